@@ -1,0 +1,53 @@
+package org.messagingtocall;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a deployer sets under {@code messaging-to-call} in {@code config/application.yaml}.
+ *
+ * @param routes      folder of the routes; a file there replaces the one of the same name in the jar
+ * @param connections folder of the connection files
+ * @param messages    folder of the visitor texts; a key there replaces the one in the jar
+ * @param iadvize     the bot door
+ * @param api         the api door
+ * @param provider    calls to providers
+ * @param journal     the journal
+ */
+@ConfigurationProperties("messaging-to-call")
+public record Settings(
+        @DefaultValue("file:routes") String routes,
+        @DefaultValue("file:config/connections") String connections,
+        @DefaultValue("file:config/messages") String messages,
+        @DefaultValue Iadvize iadvize,
+        @DefaultValue Api api,
+        @DefaultValue Provider provider,
+        @DefaultValue Journal journal) {
+
+    /**
+     * @param secrets   each signs; several, so that they can be rotated; none: every signed request is refused
+     * @param editorUrl page shown to iAdvize's admins for a scenario; {@code {id}} becomes the connection's id
+     * @param timeLimit within which the bot door answers
+     */
+    public record Iadvize(
+            @DefaultValue List<String> secrets,
+            @DefaultValue("http://localhost:9876/console/connections/{id}") String editorUrl,
+            @DefaultValue("7500ms") Duration timeLimit) {}
+
+    /** @param timeLimit within which the api door answers */
+    public record Api(@DefaultValue("4200ms") Duration timeLimit) {}
+
+    /**
+     * @param maxConcurrentCalls calls one connection may have in flight; one more is answered {@code busy}
+     * @param threads            threads for calls where there are no virtual threads (Java 17)
+     */
+    public record Provider(@DefaultValue("1000") int maxConcurrentCalls, @DefaultValue("512") int threads) {}
+
+    /**
+     * @param key       keys the hashes of numbers and conversations
+     * @param keepFor   how long escalations are kept
+     */
+    public record Journal(@DefaultValue("") String key, @DefaultValue("395d") Duration keepFor) {}
+}

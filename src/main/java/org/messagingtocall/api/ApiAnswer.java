@@ -1,0 +1,30 @@
+package org.messagingtocall.api;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.messagingtocall.door.DoorException;
+
+/**
+ * The flat answer of the api door: always the same eight keys, never null, so that a scenario can map them once.
+ *
+ * @param status      an outcome of the closed list, or {@code error}
+ * @param callPlaced  whether the provider accepted the call
+ * @param retry       whether to ask for the number again
+ * @param message     ready to be shown
+ * @param phoneNumber E.164, or {@code ""}
+ * @param callId      the provider's id, or {@code ""}
+ * @param reference   our reference, or {@code ""}
+ * @param reason      why, kebab-case
+ */
+@JsonPropertyOrder({"status", "callPlaced", "retry", "message", "phoneNumber", "callId", "reference", "reason"})
+public record ApiAnswer(String status, boolean callPlaced, boolean retry, String message, String phoneNumber,
+        String callId, String reference, String reason) {
+
+    /** The answer to a request that can't be used. */
+    public static ApiAnswer error(DoorException refusal) {
+        return new ApiAnswer("error", false, false, refusal.getMessage(), "", "", "", refusal.reason());
+    }
+
+    ApiAnswer withPhoneNumber(String e164) {
+        return new ApiAnswer(status, callPlaced, retry, message, e164, callId, reference, reason);
+    }
+}

@@ -1,0 +1,97 @@
+package org.messagingtocall.bot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.messagingtocall.journal.JournalWriter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The bots iAdvize told us of, in SQL; read from memory, which follows other nodes within seconds. */
+@Component
+public class Bots {
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final JdbcClient jdbc;
+    private final JournalWriter writer;
+    private final ObjectMapper json;
+    private final LoadingCache<String, Optional<Bot>> cache = Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .refreshAfterWrite(FRESH)
+            .build(this::load);
+
+    public Bots(JdbcClient jdbc, JournalWriter writer, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.writer = writer;
+        this.json = json;
+    }
+
+    public Optional<Bot> find(String idOperator) {
+        return cache.get(idOperator);
+    }
+
+    /** Creates the bot, or edits it: the day it was created stays. */
+    public Bot save(Bot bot) {
+        String rules = write(bot.distributionRules());
+        int updated = write("update bot set connection = ?, name = ?, language = ?, distribution_rules = ?, id_website = ?,"
+                        + " updated_at = ? where id_operator = ?",
+                bot.connection(), bot.name(), bot.language(), rules, bot.idWebsite(), bot.updatedAt(), bot.idOperator());
+        if (updated == 0) {
+            write("insert into bot (id_operator, connection, name, language, distribution_rules, id_website, created_at,"
+                            + " updated_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                    bot.idOperator(), bot.connection(), bot.name(), bot.language(), rules, bot.idWebsite(),
+                    bot.createdAt(), bot.updatedAt());
+        }
+        cache.invalidate(bot.idOperator());
+        return cache.get(bot.idOperator()).orElse(bot);
+    }
+
+    private int write(String sql, Object... parameters) {
+        return writer.write(sql, parameters);
+    }
+
+    private Optional<Bot> load(String idOperator) {
+        return jdbc.sql("select id_operator, connection, name, language, distribution_rules, id_website, created_at, updated_at"
+                        + " from bot where id_operator = ?")
+                .param(idOperator)
+                .query(this::bot)
+                .optional();
+    }
+
+    private Bot bot(ResultSet row, int number) throws SQLException {
+        return new Bot(row.getString("id_operator"), row.getString("connection"), row.getString("name"),
+                row.getString("language"), rules(row.getString("distribution_rules")), row.getString("id_website"),
+                instant(row, "created_at"), instant(row, "updated_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private String write(List<DistributionRule> rules) {
+        try {
+            return json.writeValueAsString(rules);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<DistributionRule> rules(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("distribution rules in the database are not readable", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.messagingtocall.connection;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The keys of a connection file, as written; {@link ConnectionReader} turns it into a {@link Connection}. */
+record ConnectionFile(
+        String title,
+        String provider,
+        String language,
+        ObjectNode settings,
+        List<String> websites,
+        Api api,
+        Connection.Phone phone,
+        Connection.Conversation conversation,
+        Hours hours,
+        Connection.Tracking tracking,
+        Connection.Limits limits) {
+
+    record Api(String key) {}
+}

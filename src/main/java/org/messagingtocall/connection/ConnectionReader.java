@@ -1,0 +1,164 @@
+package org.messagingtocall.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.messagingtocall.provider.Provider;
+import org.messagingtocall.provider.Providers;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.stereotype.Component;
+
+/** Reads a connection file and checks all of it: what it accepts can be used, what it can't use it refuses in a line. */
+@Component
+class ConnectionReader {
+
+    private static final int MAX_KEYWORD = 40;
+
+    private final Providers providers;
+    private final References references;
+    private final ObjectMapper yaml = new ObjectMapper(YAMLFactory.builder()
+                    .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                    .build())
+            .registerModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    ConnectionReader(Providers providers, PropertyResolver environment) {
+        this.providers = providers;
+        this.references = new References(environment);
+    }
+
+    /**
+     * @param id   the file's stem
+     * @param file how the file is called in messages
+     * @param text its content
+     * @throws BadConnection naming file, key and what was expected
+     */
+    Connection read(String id, String file, String text) {
+        if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw new BadConnection(file, "", "expected a file name of lower-case letters, digits and dashes, as it is the connection's id");
+        }
+        JsonNode written = tree(file, text);
+        Set<String> secrets = new LinkedHashSet<>();
+        Provider provider = provider(file, written.path("provider").asText());
+        ObjectNode settings = new ProviderSettings(file, provider, references, secrets)
+                .read(written.path("settings"), written.path("provider").asText());
+        JsonNode key = written.path("api").path("key");
+        if (key.isTextual()) {
+            secrets.add(references.secret(file, "api.key", key.asText()));
+        }
+        ObjectNode resolved = (ObjectNode) references.resolve(file, "", written);
+        resolved.set("settings", settings);
+        return connection(id, file, convert(file, resolved), provider, settings, secrets);
+    }
+
+    private JsonNode tree(String file, String text) {
+        try {
+            JsonNode tree = yaml.readTree(text);
+            if (!(tree instanceof ObjectNode)) {
+                throw new BadConnection(file, "", "expected keys such as title, provider and settings");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw new BadConnection(file, "line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
+                    "expected YAML: " + firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    private Provider provider(String file, String slug) {
+        return providers.find(slug).orElseThrow(() -> new BadConnection(file, "provider",
+                "expected one of " + String.join(", ", providers.slugs()) + ", got \"" + slug + "\""));
+    }
+
+    private ConnectionFile convert(String file, ObjectNode tree) {
+        try {
+            return yaml.treeToValue(tree, ConnectionFile.class);
+        } catch (JsonMappingException e) {
+            throw new BadConnection(file, path(e), expected(e));
+        } catch (JsonProcessingException e) {
+            throw new BadConnection(file, "", firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    private static Connection connection(String id, String file, ConnectionFile read, Provider provider,
+            ObjectNode settings, Set<String> secrets) {
+        Connection.Conversation conversation = read.conversation() != null ? read.conversation()
+                : new Connection.Conversation(false, false, null, null, null);
+        Connection.Tracking tracking = read.tracking() != null ? read.tracking() : new Connection.Tracking(null);
+        String language = read.language() == null ? "en" : read.language();
+        check(language.matches("[a-z]{2}"), file, "language", "expected two letters such as fr");
+        check(read.title() != null && !read.title().isBlank(), file, "title", "expected the scenario's name");
+        check(conversation.attempts() >= 1 && conversation.attempts() <= 10, file, "conversation.attempts", "expected 1 to 10");
+        check(conversation.whenExhausted() != Connection.WhenExhausted.TRANSFER || !conversation.transferTo().isEmpty(),
+                file, "conversation.transferTo", "expected a distribution rule's label or id, as whenExhausted is transfer");
+        check(tracking.keyword().length() <= MAX_KEYWORD && !tracking.keyword().matches("(?s).*\\R.*"), file,
+                "tracking.keyword", "expected one line of at most " + MAX_KEYWORD + " characters");
+        Connection.Phone phone = read.phone() != null ? read.phone() : new Connection.Phone(null, null, null);
+        Regions.check(file, "phone.region", phone.region().isEmpty() ? Set.of() : Set.of(phone.region()));
+        Regions.check(file, "phone.allowedRegions", phone.allowedRegions());
+        return new Connection(
+                id,
+                read.title(),
+                read.provider(),
+                language,
+                settings,
+                secrets,
+                read.websites() == null ? List.of() : read.websites(),
+                new Connection.Api(read.api() == null || read.api().key() == null ? "" : read.api().key()),
+                phone,
+                conversation,
+                read.hours() == null ? Hours.ALWAYS : read.hours(),
+                tracking,
+                read.limits() == null ? new Connection.Limits(null, null, (java.time.Duration) null) : read.limits(),
+                ProviderSettings.answers(file, provider, settings),
+                provider.numberFormat());
+    }
+
+    private static void check(boolean holds, String file, String key, String expected) {
+        if (!holds) {
+            throw new BadConnection(file, key, expected);
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String expected(JsonMappingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "unknown key, expected one of "
+                    + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+        }
+        if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException cause) {
+            return firstLine(cause.getMessage());
+        }
+        if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+            return "expected one of " + List.of(format.getTargetType().getEnumConstants());
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return "expected " + mismatch.getTargetType().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        }
+        return firstLine(e.getOriginalMessage());
+    }
+
+    private static String firstLine(String text) {
+        return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
+    }
+}

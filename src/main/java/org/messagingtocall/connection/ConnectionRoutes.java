@@ -1,0 +1,111 @@
+package org.messagingtocall.connection;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupListener;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.FileWatcherResourceReloadStrategy;
+import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps one route per connection, {@code connection-<id>}, made from the route template of that name, so that ops see,
+ * measure, stop and start each connection by name. Follows the files as they change; a bad file changes nothing.
+ */
+@Component
+public class ConnectionRoutes implements StartupListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionRoutes.class);
+    private static final String TEMPLATE = "connection";
+
+    private final CamelContext camel;
+    private final ConnectionFiles files;
+    private final Connections connections;
+    private final Map<String, String> providerOfRoute = new TreeMap<>();
+
+    public ConnectionRoutes(CamelContext camel, ConnectionFiles files, Connections connections) throws Exception {
+        this.camel = camel;
+        this.files = files;
+        this.connections = connections;
+        camel.addStartupListener(this);
+        camel.getManagementStrategy().addEventNotifier(new AfterRoutesReload());
+    }
+
+    /** Id of a connection's route, and name of its direct endpoint. */
+    public static String routeId(String connectionId) {
+        return "connection-" + connectionId;
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        apply();
+        watch();
+    }
+
+    private synchronized void apply() throws Exception {
+        Map<String, Connection> read = files.read();
+        for (String id : new TreeMap<>(providerOfRoute).keySet()) {
+            Connection connection = read.get(id);
+            if (connection == null || !connection.provider().equals(providerOfRoute.get(id))) {
+                remove(id);
+            }
+        }
+        for (Connection connection : read.values()) {
+            if (!providerOfRoute.containsKey(connection.id())) {
+                add(connection);
+            }
+        }
+        connections.replace(read);
+    }
+
+    private void add(Connection connection) {
+        TemplatedRouteBuilder.builder(camel, TEMPLATE)
+                .routeId(routeId(connection.id()))
+                .parameter("connectionId", connection.id())
+                .parameter("provider", connection.provider())
+                .add();
+        providerOfRoute.put(connection.id(), connection.provider());
+    }
+
+    private void remove(String id) throws Exception {
+        camel.getRouteController().stopRoute(routeId(id));
+        camel.removeRoute(routeId(id));
+        providerOfRoute.remove(id);
+    }
+
+    private void watch() throws Exception {
+        if (files.watched() == null) {
+            return;
+        }
+        FileWatcherResourceReloadStrategy watcher =
+                new FileWatcherResourceReloadStrategy(files.watched().toString());
+        watcher.setResourceReload((name, resource) -> reload());
+        camel.addService(watcher);
+    }
+
+    private void reload() {
+        try {
+            apply();
+            LOG.info("connections reloaded: {}", providerOfRoute.keySet());
+        } catch (BadConnection e) {
+            LOG.error("connections not reloaded, the former ones stay: {}", e.getMessage());
+        } catch (Exception e) {
+            LOG.error("connections not reloaded, the former ones stay", e);
+        }
+    }
+
+    /** Camel's route reload (development only) drops the routes that were made from a template. */
+    private final class AfterRoutesReload extends SimpleEventNotifierSupport {
+        @Override
+        public void notify(CamelEvent event) throws Exception {
+            if (event instanceof CamelEvent.RouteReloadedEvent reloaded && reloaded.getIndex() == reloaded.getTotal()) {
+                providerOfRoute.keySet().removeIf(id -> camel.getRoute(routeId(id)) == null);
+                apply();
+            }
+        }
+    }
+}

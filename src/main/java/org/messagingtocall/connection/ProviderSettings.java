@@ -1,0 +1,120 @@
+package org.messagingtocall.connection;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.messagingtocall.provider.AnswersTable;
+import org.messagingtocall.provider.Provider;
+import org.messagingtocall.provider.SettingRule;
+
+/** Checks the {@code settings} of a connection against its provider's manifest. */
+final class ProviderSettings {
+
+    private static final ObjectMapper MAPS = new ObjectMapper();
+
+    private final String file;
+    private final Provider provider;
+    private final References references;
+    private final Set<String> secrets;
+
+    /** @param secrets collects the values of secret settings */
+    ProviderSettings(String file, Provider provider, References references, Set<String> secrets) {
+        this.file = file;
+        this.provider = provider;
+        this.references = references;
+        this.secrets = secrets;
+    }
+
+    /**
+     * @param written the node as in the file, references unresolved
+     * @return every declared setting that has a value
+     */
+    ObjectNode read(JsonNode written, String slug) {
+        if (!written.isObject() && !written.isMissingNode() && !written.isNull()) {
+            throw new BadConnection(file, "settings", "expected the settings of " + slug);
+        }
+        Map<String, SettingRule> rules = provider.settingRules();
+        written.fieldNames().forEachRemaining(name -> {
+            if (!rules.containsKey(name)) {
+                throw new BadConnection(file, "settings." + name, "unknown setting of " + slug + ", expected one of "
+                        + String.join(", ", rules.keySet()));
+            }
+        });
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        rules.forEach((name, rule) -> {
+            JsonNode value = value(name, rule, written.path(name));
+            if (value != null) {
+                settings.set(name, value);
+            }
+        });
+        List<String> given = new ArrayList<>(provider.oneOfSettings());
+        given.removeIf(name -> !settings.has(name));
+        if (!provider.oneOfSettings().isEmpty() && given.size() != 1) {
+            throw new BadConnection(file, "settings", "expected exactly one of "
+                    + String.join(", ", provider.oneOfSettings()) + ", got " + (given.isEmpty() ? "none" : String.join(", ", given)));
+        }
+        return settings;
+    }
+
+    /** What the provider's answers mean for this connection. */
+    static AnswersTable answers(String file, Provider provider, ObjectNode settings) {
+        if (provider.table() != null) {
+            return provider.table();
+        }
+        try {
+            Map<String, Object> rows = MAPS.convertValue(settings.path("answers"), new TypeReference<LinkedHashMap<String, Object>>() {});
+            return AnswersTable.of(rows, settings.path("code").asText(), settings.path("callId").asText(),
+                    Provider.acceptanceStatus(settings.path("acceptance").asText()));
+        } catch (IllegalArgumentException e) {
+            throw new BadConnection(file, "settings", e.getMessage());
+        }
+    }
+
+    private JsonNode value(String name, SettingRule rule, JsonNode written) {
+        String key = "settings." + name;
+        if (written.isMissingNode() || written.isNull()) {
+            if (rule.required() && rule.defaultValue().isEmpty()) {
+                throw new BadConnection(file, key, "required: " + rule.help());
+            }
+            return rule.defaultValue().isEmpty() ? null : JsonNodeFactory.instance.textNode(rule.defaultValue());
+        }
+        if (rule.nested() != written.isObject()) {
+            throw new BadConnection(file, key, "expected a " + (rule.nested() ? "map" : "text") + ": " + rule.help());
+        }
+        if (rule.secret()) {
+            return JsonNodeFactory.instance.textNode(secret(key, written.asText()));
+        }
+        JsonNode value = references.resolve(file, key, written);
+        if (rule.url()) {
+            checkUrl(key, value.asText());
+        }
+        return value.isValueNode() ? JsonNodeFactory.instance.textNode(value.asText()) : value;
+    }
+
+    private String secret(String key, String text) {
+        String value = references.secret(file, key, text);
+        secrets.add(value);
+        return value;
+    }
+
+    private void checkUrl(String key, String value) {
+        try {
+            URI uri = URI.create(value);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null
+                    && uri.getUserInfo() == null) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            // answered below, like every other text that isn't such a URL
+        }
+        throw new BadConnection(file, key, "expected an address such as https://api.vendor.example");
+    }
+}

@@ -1,0 +1,65 @@
+package org.messagingtocall.connection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.regex.Pattern;
+import org.springframework.core.env.PropertyResolver;
+
+/** Resolves {@code ${NAME}} from the environment, a {@code configtree:} mount or any other Spring property. */
+final class References {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z0-9._-]+}");
+
+    private final PropertyResolver environment;
+
+    References(PropertyResolver environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * A secret's value.
+     *
+     * @throws BadConnection when it is written out, has a default in the file, or isn't set
+     */
+    String secret(String file, String key, String text) {
+        if (!REFERENCE.matcher(text).matches()) {
+            throw new BadConnection(file, key, "a secret is never written here: expected a reference such as ${ACME_SECRET}");
+        }
+        String value = resolve(file, key, text);
+        if (value.isBlank()) {
+            throw new BadConnection(file, key, "expected " + text + " not to be empty");
+        }
+        return value;
+    }
+
+    /** The text with its references replaced. */
+    String resolve(String file, String key, String text) {
+        try {
+            return environment.resolveRequiredPlaceholders(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadConnection(file, key, "expected " + text + " to be set in the environment or as a property");
+        }
+    }
+
+    /** The tree with the references in its texts replaced. */
+    JsonNode resolve(String file, String path, JsonNode node) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(resolve(file, path, node.asText()));
+        }
+        if (node.isObject()) {
+            ObjectNode resolved = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(entry -> resolved.set(entry.getKey(),
+                    resolve(file, path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue())));
+            return resolved;
+        }
+        if (node.isArray()) {
+            ArrayNode resolved = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> resolved.add(resolve(file, path, item)));
+            return resolved;
+        }
+        return node;
+    }
+}

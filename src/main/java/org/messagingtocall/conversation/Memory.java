@@ -1,0 +1,37 @@
+package org.messagingtocall.conversation;
+
+import java.time.Instant;
+
+/**
+ * What is remembered of a chat. Never what the visitor wrote.
+ *
+ * @param id          keyed hash of connection and conversation
+ * @param connection  id of the connection
+ * @param step        what the bot waits for
+ * @param attempts    wrong numbers so far
+ * @param unclear     answers to a choice that were not understood so far
+ * @param consentedAt when the visitor agreed to be called, null when not
+ * @param createdAt   when the conversation reached us
+ */
+public record Memory(String id, String connection, Step step, int attempts, int unclear, Instant consentedAt, Instant createdAt) {
+
+    static Memory start(String id, String connection, Instant now) {
+        return new Memory(id, connection, Step.START, 0, 0, null, now);
+    }
+
+    Memory at(Step next) {
+        return new Memory(id, connection, next, attempts, next == step ? unclear : 0, consentedAt, createdAt);
+    }
+
+    Memory withAttempts(int count) {
+        return new Memory(id, connection, step, count, unclear, consentedAt, createdAt);
+    }
+
+    Memory withUnclear(int count) {
+        return new Memory(id, connection, step, attempts, count, consentedAt, createdAt);
+    }
+
+    Memory consented(Instant at) {
+        return new Memory(id, connection, step, attempts, unclear, at, createdAt);
+    }
+}

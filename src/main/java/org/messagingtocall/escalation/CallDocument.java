@@ -1,0 +1,37 @@
+package org.messagingtocall.escalation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.phone.PhoneNumber;
+import org.springframework.stereotype.Component;
+
+/** The one JSON document a provider route builds its request from. Its shape is part of the provider contract. */
+@Component
+class CallDocument {
+
+    /** {@code settings}, {@code phone}, {@code visitor}, {@code escalation} and {@code context}; see docs/adding-a-provider.md. */
+    ObjectNode of(Escalation escalation) {
+        Connection connection = escalation.connection();
+        EscalationRequest request = escalation.request();
+        PhoneNumber number = escalation.number();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set("settings", connection.settings());
+        document.putObject("phone")
+                .put("number", number.as(connection.numberFormat()))
+                .put("e164", number.e164())
+                .put("region", number.region())
+                .put("extension", number.extension());
+        document.putObject("visitor").put("name", request.visitorName()).put("language", request.language());
+        document.putObject("escalation")
+                .put("id", escalation.id())
+                .put("reference", escalation.reference())
+                .put("connection", connection.id())
+                .put("title", connection.title())
+                .put("keyword", connection.tracking().keyword())
+                .put("conversationId", request.conversationId());
+        ObjectNode context = document.putObject("context");
+        request.context().forEach(context::put);
+        return document;
+    }
+}

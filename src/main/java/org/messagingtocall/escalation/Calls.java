@@ -1,0 +1,170 @@
+package org.messagingtocall.escalation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.ConnectionRoutes;
+import org.messagingtocall.journal.Journal;
+import org.messagingtocall.journal.Journal.Entry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends escalations to their connection's route on a thread of their own, so that the door can answer in time whatever
+ * the provider does; the answer reaches the journal even when nobody waits for it any more.
+ */
+@Component
+public class Calls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+    /** No provider call takes longer, so an older entry without an answer belongs to a process that is gone. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
+    private static final long POLL_MS = 100;
+
+    private record Call(CompletableFuture<Outcome> answer, AtomicBoolean doorGaveUp) {}
+
+    private final Map<String, Call> inFlight = new ConcurrentHashMap<>();
+    private final ProducerTemplate producer;
+    private final AsyncTaskExecutor executor;
+    private final Journal journal;
+    private final CallDocument document;
+    private final MeterRegistry meters;
+
+    public Calls(ProducerTemplate producer, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
+            Journal journal, CallDocument document, MeterRegistry meters) {
+        this.producer = producer;
+        this.executor = executor;
+        this.journal = journal;
+        this.document = document;
+        this.meters = meters;
+        meters.gaugeMapSize("escalations.in.flight", io.micrometer.core.instrument.Tags.empty(), inFlight);
+    }
+
+    /** Sends what the journal has just opened and waits for the answer as long as the door can. */
+    Escalation send(Escalation escalation) {
+        Call call = new Call(new CompletableFuture<>(), new AtomicBoolean());
+        inFlight.put(escalation.id(), call);
+        try {
+            executor.execute(() -> run(escalation, call));
+        } catch (TaskRejectedException e) {
+            answered(escalation, call, Outcome.of(Status.BUSY, "too-many-calls"), System.nanoTime());
+        }
+        return escalation.decided(await(call, escalation.request().deadline()));
+    }
+
+    /** Waits for the answer of the entry that already stands for this request, here or on another node. */
+    Escalation share(Escalation escalation, Entry entry) {
+        Call call = inFlight.get(entry.id());
+        Outcome outcome = entry.answered() ? entry.outcome()
+                : call != null ? await(call, escalation.request().deadline())
+                : poll(entry, escalation.request().deadline());
+        return escalation.sharing(entry.reference(), outcome);
+    }
+
+    /** One INFO line and one count for an escalation that has its outcome. */
+    void report(Escalation escalation, Outcome outcome, long millis) {
+        Connection connection = escalation.connection();
+        String status = outcome.status().wire();
+        LOG.info("escalation {} connection={} provider={} status={} reason={} ms={}", escalation.reference(),
+                connection.id(), connection.provider(), status, outcome.reason(), millis);
+        meters.counter("escalations", "connection", connection.id(), "provider", connection.provider(),
+                "status", status, "reason", outcome.reason()).increment();
+    }
+
+    private void run(Escalation escalation, Call call) {
+        long start = System.nanoTime();
+        Outcome outcome;
+        try {
+            outcome = ask(escalation);
+        } catch (RuntimeException | Error e) {
+            // Whether it was sent is not known, so it must not be sent again.
+            LOG.error("escalation {} connection={}: no outcome", escalation.reference(), escalation.connection().id(), e);
+            outcome = Outcome.of(Status.PENDING);
+        }
+        answered(escalation, call, outcome, start);
+    }
+
+    private Outcome ask(Escalation escalation) {
+        Connection connection = escalation.connection();
+        Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:" + ConnectionRoutes.routeId(connection.id()));
+        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+        exchange.setVariable(Connection.VARIABLE, connection);
+        exchange.getMessage().setBody(document.of(escalation));
+        producer.send(endpoint, exchange);
+        if (exchange.getMessage().getBody() instanceof Outcome outcome) {
+            return outcome;
+        }
+        throw new IllegalStateException("route " + ConnectionRoutes.routeId(connection.id()) + " ended without an outcome",
+                exchange.getException());
+    }
+
+    private void answered(Escalation escalation, Call call, Outcome outcome, long start) {
+        long nanos = System.nanoTime() - start;
+        Connection connection = escalation.connection();
+        report(escalation, outcome, TimeUnit.NANOSECONDS.toMillis(nanos));
+        meters.timer("provider.answer", "connection", connection.id(), "provider", connection.provider())
+                .record(nanos, TimeUnit.NANOSECONDS);
+        if (outcome.status() == Status.MISCONFIGURED) {
+            LOG.error("connection {}: {} refuses our request ({}): check credentials and settings in its file",
+                    connection.id(), connection.provider(), outcome.reason());
+        }
+        journal.answer(escalation.id(), outcome).whenComplete((rows, failure) -> {
+            inFlight.remove(escalation.id());
+            call.answer.complete(outcome);
+            if (call.doorGaveUp.get() && failure == null) {
+                journal.event(escalation.id(), "late-outcome", outcome.status().wire());
+            }
+        });
+    }
+
+    private static Outcome await(Call call, Deadline deadline) {
+        try {
+            return call.answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            call.doorGaveUp.set(true);
+            return call.answer.getNow(Outcome.of(Status.PENDING));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an outcome never fails", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.of(Status.PENDING);
+        }
+    }
+
+    /** Another node, or a process that crashed, has it. */
+    private Outcome poll(Entry entry, Deadline deadline) {
+        boolean mayBeAlive = entry.createdAt().isAfter(Instant.now().minus(LONGEST_CALL));
+        while (mayBeAlive && !deadline.isOver()) {
+            Optional<Entry> now = journal.find(entry.id());
+            if (now.isEmpty() || now.get().answered()) {
+                return now.map(Entry::outcome).orElse(entry.outcome());
+            }
+            try {
+                Thread.sleep(Math.min(POLL_MS, 1 + TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return entry.outcome();
+    }
+}

@@ -1,0 +1,41 @@
+package org.messagingtocall.escalation;
+
+import java.util.Map;
+import org.messagingtocall.connection.Connection;
+
+/**
+ * What a door asks of the spine: call this visitor.
+ *
+ * @param door           {@code bot} or {@code api}
+ * @param connection     the brand's settings
+ * @param phoneText      what the visitor typed, as typed
+ * @param language       two-letter language of the texts
+ * @param visitor        what tells this visitor from others, {@code ""} when nothing does
+ * @param conversationId iAdvize's conversation id, or {@code ""}
+ * @param botName        name the escalation is tracked by
+ * @param visitorName    as given, or {@code ""}
+ * @param context        further strings for the agent
+ * @param consent        {@code true} when the visitor agreed explicitly
+ * @param deliveryKey    names the delivery that asks, or null when the door can't tell deliveries apart
+ * @param deadline       when the door must answer
+ */
+public record EscalationRequest(
+        String door,
+        Connection connection,
+        String phoneText,
+        String language,
+        String visitor,
+        String conversationId,
+        String botName,
+        String visitorName,
+        Map<String, String> context,
+        boolean consent,
+        String deliveryKey,
+        Deadline deadline) {
+
+    /** Never shows what the visitor typed. */
+    @Override
+    public String toString() {
+        return "EscalationRequest[" + door + ", " + connection.id() + "]";
+    }
+}

@@ -1,0 +1,121 @@
+package org.messagingtocall.escalation;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Rate;
+import org.messagingtocall.journal.Journal;
+import org.messagingtocall.journal.Journal.Entry;
+import org.messagingtocall.phone.Finding;
+import org.messagingtocall.phone.PhoneNumber;
+import org.messagingtocall.phone.PhoneNumberFinder;
+import org.springframework.stereotype.Component;
+
+/** The steps of the spine: find the number, apply the connection's policy, call once. */
+@Component
+public class Escalations {
+
+    private static final Duration DELIVERY_KEPT = Duration.ofHours(24);
+    private static final int MAX_CLAIMS = 5;
+
+    private final PhoneNumberFinder finder;
+    private final Journal journal;
+    private final Calls calls;
+
+    public Escalations(PhoneNumberFinder finder, Journal journal, Calls calls) {
+        this.finder = finder;
+        this.journal = journal;
+        this.calls = calls;
+    }
+
+    /** Finds the number in what the visitor typed; undecided when there is one. */
+    public Escalation identify(EscalationRequest request) {
+        Finding finding = finder.find(request.phoneText(), request.connection().phone().region());
+        return switch (finding.kind()) {
+            case NUMBER -> Escalation.of(request, finding.number());
+            case IMPOSSIBLE -> Escalation.without(request, Status.NUMBER_INVALID);
+            case NONE -> Escalation.without(request, Status.NUMBER_MISSING);
+        };
+    }
+
+    /** Applies the connection's policy; undecided when the call may be asked for. */
+    public Escalation applyPolicy(Escalation escalation) {
+        Optional<Outcome> refusal = refusal(escalation);
+        if (refusal.isEmpty()) {
+            return escalation;
+        }
+        Escalation refused = escalation.decided(refusal.get());
+        journal.record(refused, Instant.now());
+        calls.report(refused, refusal.get(), 0);
+        return refused;
+    }
+
+    /** Asks for the call, unless this request or this delivery already did: then its answer is shared. */
+    public Escalation place(Escalation escalation) {
+        EscalationRequest request = escalation.request();
+        Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
+        for (int claim = 0; claim < MAX_CLAIMS; claim++) {
+            Instant now = Instant.now();
+            if (journal.open(escalation, now, repeatAfter)) {
+                return calls.send(escalation);
+            }
+            Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());
+            if (delivery.isPresent()) {
+                if (now.isBefore(delivery.get().createdAt().plus(DELIVERY_KEPT))) {
+                    return calls.share(escalation, delivery.get());
+                }
+                journal.releaseDelivery(delivery.get());
+                continue;
+            }
+            Optional<Entry> holder = journal.ofRequest(journal.requestKey(escalation));
+            if (holder.isPresent()) {
+                if (holder.get().holdsRequest(now)) {
+                    return calls.share(escalation, holder.get());
+                }
+                journal.releaseRequest(holder.get());
+            }
+        }
+        return escalation.decided(Outcome.of(Status.UNAVAILABLE));
+    }
+
+    private Optional<Outcome> refusal(Escalation escalation) {
+        Connection connection = escalation.connection();
+        PhoneNumber number = escalation.number();
+        if (connection.conversation().askConsent() && !escalation.request().consent()) {
+            return Optional.of(Outcome.of(Status.CONSENT_MISSING));
+        }
+        if (!connection.hours().isOpen(ZonedDateTime.now())) {
+            return Optional.of(Outcome.of(Status.CLOSED));
+        }
+        if (!connection.phone().allowedRegions().isEmpty() && !connection.phone().allowedRegions().contains(number.region())) {
+            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-region-not-allowed"));
+        }
+        PhoneNumberType type = number.type();
+        if (connection.phone().blockedTypes().contains(type)) {
+            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-type-not-allowed"));
+        }
+        return limit(escalation);
+    }
+
+    private Optional<Outcome> limit(Escalation escalation) {
+        Connection.Limits limits = escalation.connection().limits();
+        if (limits.callsPerNumber() == null && limits.callsPerConversation() == null) {
+            return Optional.empty();
+        }
+        if (journal.isRepeat(escalation)) {
+            return Optional.empty();
+        }
+        Instant now = Instant.now();
+        Rate perNumber = limits.callsPerNumber();
+        if (perNumber != null && journal.callsTo(escalation, now.minus(perNumber.per())) >= perNumber.count()) {
+            return Optional.of(Outcome.of(Status.LIMITED));
+        }
+        boolean conversationFull = limits.callsPerConversation() != null
+                && !escalation.request().conversationId().isEmpty()
+                && journal.callsIn(escalation, Instant.EPOCH) >= limits.callsPerConversation();
+        return conversationFull ? Optional.of(Outcome.of(Status.LIMITED)) : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package org.messagingtocall.escalation;
+
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.provider.ProviderBreakdown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The failure room's table: what an exception on the way to a provider means. The line it draws is whether the request
+ * can have reached the provider: if it can, the outcome is {@code pending}, and it is never sent again.
+ */
+@Component
+public class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** Raised before a byte of the request left. */
+    private static final List<Class<? extends Throwable>> NEVER_SENT = List.of(
+            ConnectException.class,
+            ConnectTimeoutException.class,
+            NoRouteToHostException.class,
+            UnknownHostException.class,
+            SSLHandshakeException.class);
+
+    /** How camel-http words a refused token request; the call itself was not sent then. */
+    private static final Pattern TOKEN_REFUSED = Pattern.compile("token request with Status Code: (\\d+)");
+
+    public Outcome outcome(Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Connection connection = exchange.getVariable(Connection.VARIABLE, Connection.class);
+        if (find(failure, ProviderBreakdown.class) instanceof ProviderBreakdown breakdown) {
+            return breakdown.outcome();
+        }
+        Outcome outcome = outcome(failure);
+        LOG.warn("connection {}: {} not reached or not understood, taken as {} ({}): {}", connection.id(),
+                connection.provider(), outcome.status().wire(), outcome.reason(), failure.getClass().getSimpleName());
+        if (outcome.status() == Status.MISCONFIGURED) {
+            LOG.debug("connection {}", connection.id(), failure);
+        }
+        return outcome;
+    }
+
+    private static Outcome outcome(Throwable failure) {
+        if (find(failure, CallNotPermittedException.class) != null) {
+            return Outcome.of(Status.UNAVAILABLE, "circuit-open");
+        }
+        if (find(failure, BulkheadFullException.class) != null
+                || find(failure, ConnectionRequestTimeoutException.class) != null) {
+            return Outcome.of(Status.BUSY, "too-many-calls");
+        }
+        if (find(failure, DirectConsumerNotAvailableException.class) != null) {
+            return Outcome.of(Status.UNAVAILABLE, "suspended");
+        }
+        if (NEVER_SENT.stream().anyMatch(type -> find(failure, type) != null)) {
+            return Outcome.of(Status.UNAVAILABLE, "unreachable");
+        }
+        if (find(failure, HttpException.class) instanceof HttpException http) {
+            return tokenRefused(http);
+        }
+        // A route that can't build its request fails like this, and only before its one call: see HouseRulesTest.
+        return failure instanceof RuntimeCamelException
+                ? Outcome.of(Status.MISCONFIGURED, "request-not-built")
+                : Outcome.of(Status.PENDING);
+    }
+
+    private static Outcome tokenRefused(HttpException failure) {
+        Matcher refusal = TOKEN_REFUSED.matcher(String.valueOf(failure.getMessage()));
+        if (!refusal.find()) {
+            return Outcome.of(Status.PENDING);
+        }
+        return refusal.group(1).startsWith("4")
+                ? Outcome.of(Status.MISCONFIGURED, "credentials")
+                : Outcome.of(Status.UNAVAILABLE, "unreachable");
+    }
+
+    private static Throwable find(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return cause;
+            }
+        }
+        return null;
+    }
+}

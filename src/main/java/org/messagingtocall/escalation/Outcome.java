@@ -1,0 +1,27 @@
+package org.messagingtocall.escalation;
+
+/**
+ * What became of an escalation.
+ *
+ * @param status one of the closed list
+ * @param reason key of the visitor's text, kebab-case; falls back to the status's own text when no text has that key
+ * @param callId the provider's id of the call, {@code ""} when it gave none
+ */
+public record Outcome(Status status, String reason, String callId) {
+
+    /** Longest call id kept; a longer one is cut, no vendor in the field is near it. */
+    private static final int MAX_CALL_ID = 200;
+
+    public Outcome {
+        reason = reason == null || reason.isBlank() ? status.defaultReason() : reason;
+        callId = callId == null ? "" : callId.substring(0, Math.min(callId.length(), MAX_CALL_ID));
+    }
+
+    public static Outcome of(Status status) {
+        return new Outcome(status, null, "");
+    }
+
+    public static Outcome of(Status status, String reason) {
+        return new Outcome(status, reason, "");
+    }
+}

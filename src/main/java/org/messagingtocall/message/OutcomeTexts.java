@@ -1,0 +1,53 @@
+package org.messagingtocall.message;
+
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.phone.ExampleNumbers;
+import org.springframework.stereotype.Component;
+
+/** The reply room's words: an outcome becomes a text in the visitor's language. */
+@Component
+public class OutcomeTexts {
+
+    private final VisitorTexts texts;
+    private final ExampleNumbers examples;
+
+    public OutcomeTexts(VisitorTexts texts, ExampleNumbers examples) {
+        this.texts = texts;
+        this.examples = examples;
+    }
+
+    /** The text of the reason, else of the status; a final one carries the connection's tracking keyword. */
+    public String of(Outcome outcome, Connection connection, String language) {
+        Map<String, String> values = values(connection, language);
+        String text = texts.find(outcome.reason(), language, values)
+                .or(() -> texts.find(outcome.status().defaultReason(), language, values))
+                .orElseThrow(() -> new IllegalStateException("no text for " + outcome.status().wire()));
+        String keyword = connection.tracking().keyword();
+        return outcome.status().retry() || keyword.isEmpty() || text.contains(keyword) ? text : text + " (" + keyword + ")";
+    }
+
+    /** A text of the conversation that isn't an outcome, such as the question for the number. */
+    public String of(String key, Connection connection, String language) {
+        return texts.find(key, language, values(connection, language))
+                .orElseThrow(() -> new IllegalStateException("no text for " + key));
+    }
+
+    private Map<String, String> values(Connection connection, String language) {
+        Map<String, String> values = new HashMap<>();
+        values.put("example", examples.of(connection.phone().region()));
+        values.put("keyword", connection.tracking().keyword());
+        values.put("opensAt", connection.hours().opensAfter(ZonedDateTime.now())
+                .map(opening -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+                        .withLocale(Locale.forLanguageTag(language))
+                        .format(opening))
+                .orElse(""));
+        return values;
+    }
+}

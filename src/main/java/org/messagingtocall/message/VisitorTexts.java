@@ -1,0 +1,106 @@
+package org.messagingtocall.message;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.messagingtocall.Settings;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.springframework.util.PropertyPlaceholderHelper;
+
+/**
+ * What visitors read: {@code visitor.properties} in English and {@code visitor_<language>.properties}. The jar holds
+ * every text; a deployer's folder replaces the ones it names. Only our own values are ever put into a text.
+ */
+@Component
+public class VisitorTexts {
+
+    /** iAdvize's technical limit for one text, in characters. */
+    public static final int MAX_LENGTH = 450;
+
+    private static final String ENGLISH = "en";
+    private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword");
+
+    private final PropertyPlaceholderHelper placeholders = new PropertyPlaceholderHelper("{", "}");
+    private final Map<String, Properties> byLanguage = new HashMap<>();
+
+    /** @throws IllegalStateException naming file and key of a text that can't be used */
+    public VisitorTexts(Settings settings) throws IOException {
+        ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        String folder = settings.messages().replaceFirst("/+$", "");
+        for (String from : List.of("classpath:config/messages", folder)) {
+            Resource directory = resources.getResource(from + "/");
+            if (directory.exists()) {
+                for (Resource file : resources.getResources(from + "/visitor*.properties")) {
+                    load(file);
+                }
+            }
+        }
+    }
+
+    /** The text of a key in a language, else in English; empty when neither has it. */
+    public Optional<String> find(String key, String language, Map<String, String> values) {
+        String text = text(key, language);
+        return text == null ? Optional.empty() : Optional.of(fill(text, values));
+    }
+
+    /**
+     * The text of a key in a language, else in English.
+     *
+     * @throws IllegalArgumentException when no language has it
+     */
+    public String get(String key, String language) {
+        return find(key, language, Map.of())
+                .orElseThrow(() -> new IllegalArgumentException("no text \"" + key + "\" in config/messages/visitor.properties"));
+    }
+
+    public Set<String> languages() {
+        return byLanguage.keySet();
+    }
+
+    private String text(String key, String language) {
+        Properties texts = byLanguage.get(language);
+        String text = texts == null ? null : texts.getProperty(key);
+        return text != null ? text : byLanguage.get(ENGLISH).getProperty(key);
+    }
+
+    private String fill(String text, Map<String, String> values) {
+        return placeholders.replacePlaceholders(text, name -> values.getOrDefault(name, ""));
+    }
+
+    private void load(Resource file) throws IOException {
+        String name = file.getFilename();
+        String language = name.equals("visitor.properties") ? ENGLISH
+                : name.substring("visitor_".length(), name.length() - ".properties".length()).toLowerCase(Locale.ROOT);
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        texts.forEach((key, text) -> check(name, key.toString(), text.toString()));
+        byLanguage.computeIfAbsent(language, any -> new Properties()).putAll(texts);
+    }
+
+    private static void check(String file, String key, String text) {
+        // 400 leaves room for the longest example number, opening time and keyword.
+        if (text.isBlank() || text.length() > MAX_LENGTH - 50) {
+            throw new IllegalStateException("config/messages/" + file + ": " + key + ": expected 1 to 400 characters");
+        }
+        var placeholder = java.util.regex.Pattern.compile("\\{([^}]*)}").matcher(text);
+        while (placeholder.find()) {
+            if (!PLACEHOLDERS.contains(placeholder.group(1))) {
+                throw new IllegalStateException("config/messages/" + file + ": " + key + ": expected placeholders "
+                        + PLACEHOLDERS.stream().sorted().toList() + ", got " + placeholder.group());
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.messagingtocall.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+import org.messagingtocall.phone.PhoneMask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Last step of every provider route: the provider's HTTP answer becomes an outcome by the connection's table. */
+@Component
+public class Answers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private final ObjectMapper json;
+
+    public Answers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * @return the outcome, also when it is a refusal
+     * @throws ProviderBreakdown when the provider is down or may have accepted without saying so
+     */
+    public Outcome read(Exchange exchange) throws ProviderBreakdown {
+        Connection connection = exchange.getVariable(Connection.VARIABLE, Connection.class);
+        Answer answer = answer(exchange.getMessage());
+        Outcome outcome = connection.answers().read(answer);
+        Status status = outcome.status();
+        if (!status.callPlaced()) {
+            LOG.warn("connection {}: {} answered {}, taken as {} ({}): {}", connection.id(), connection.provider(),
+                    answer.status(), status.wire(), outcome.reason(),
+                    PhoneMask.inText(connection.withoutSecrets(answer.text())));
+        }
+        if (status == Status.UNAVAILABLE || status == Status.PENDING) {
+            throw new ProviderBreakdown(outcome);
+        }
+        return outcome;
+    }
+
+    private Answer answer(Message message) {
+        String text = message.getBody() == null ? "" : message.getBody(String.class);
+        Map<String, List<String>> headers = new HashMap<>();
+        message.getHeaders().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT),
+                value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(String.valueOf(value))));
+        return new Answer(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), headers, text, parse(text));
+    }
+
+    private JsonNode parse(String text) {
+        try {
+            JsonNode tree = text.isBlank() ? null : json.readTree(text);
+            return tree == null || tree.isMissingNode() ? null : tree;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.messagingtocall.provider;
+
+import com.jayway.jsonpath.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+
+/**
+ * Says what a provider's answer means: its rows in order, then the rows that hold for every HTTP API. The first row
+ * whose conditions hold decides. An unknown answer is never an acceptance and never the visitor's fault.
+ */
+public final class AnswersTable {
+
+    /**
+     * What no provider needs to say. An unknown 2xx, a 408 or a 504 may have placed the call, so the request is held
+     * as {@code pending}; an unknown refusal is ours to mend.
+     */
+    private static final List<AnswerRow> COMMON = List.of(
+            common("common-unknown-success", "2xx", Status.PENDING, "answer-unknown"),
+            common("common-redirect", "3xx", Status.MISCONFIGURED, "redirected"),
+            common("common-credentials", "401", Status.MISCONFIGURED, "credentials"),
+            common("common-timeout", "408, 504", Status.PENDING, "pending"),
+            common("common-throttled", "429", Status.BUSY, "busy"),
+            common("common-refusal", "4xx", Status.MISCONFIGURED, "answer-unknown"),
+            common("common-breakdown", "5xx", Status.UNAVAILABLE, "unavailable"));
+
+    private final List<AnswerRow> rows;
+    private final JsonPath callId;
+
+    private AnswersTable(List<AnswerRow> rows, JsonPath callId) {
+        this.rows = rows;
+        this.callId = callId;
+    }
+
+    /**
+     * @param rows       row name to cells, in the order of the file
+     * @param code       JSONPath of the provider's code, {@code ""} for none
+     * @param callId     JSONPath of the call's id, {@code ""} for none
+     * @param acceptance status that {@code accepted} stands for
+     * @throws IllegalArgumentException saying which row and cell is wrong and what was expected
+     */
+    public static AnswersTable of(Map<String, Object> rows, String code, String callId, Status acceptance) {
+        JsonPath codePath = code.isEmpty() ? null : AnswerRow.path("code", code);
+        List<AnswerRow> table = new ArrayList<>();
+        rows.forEach((name, cells) -> {
+            if (!(cells instanceof Map<?, ?>)) {
+                throw new IllegalArgumentException("answers." + name + ": expected cells such as http, code and status");
+            }
+            @SuppressWarnings("unchecked")
+            Map<String, Object> row = (Map<String, Object>) cells;
+            table.add(AnswerRow.of("answers." + name, row, codePath, acceptance));
+        });
+        if (table.stream().noneMatch(row -> row.outcome().status().callPlaced())) {
+            throw new IllegalArgumentException("answers: expected a row with status accepted");
+        }
+        table.addAll(COMMON);
+        return new AnswersTable(List.copyOf(table), callId.isEmpty() ? null : AnswerRow.path("callId", callId));
+    }
+
+    /** What the answer means; {@code pending} when not even the common rows know it, which no HTTP status can cause. */
+    public Outcome read(Answer answer) {
+        Outcome outcome = rows.stream()
+                .filter(row -> row.matches(answer))
+                .findFirst()
+                .map(AnswerRow::outcome)
+                .orElse(Outcome.of(Status.PENDING, "answer-unknown"));
+        if (!outcome.status().callPlaced() || callId == null) {
+            return outcome;
+        }
+        String id = AnswerRow.values(callId, answer).findFirst().orElse("");
+        return new Outcome(outcome.status(), outcome.reason(), id);
+    }
+
+    /** The reasons its rows can give, each with the status it comes with. */
+    public List<Outcome> outcomes() {
+        return rows.stream().map(AnswerRow::outcome).distinct().toList();
+    }
+
+    private static AnswerRow common(String name, String http, Status status, String reason) {
+        return AnswerRow.of(name, Map.of("http", http, "status", status.wire(), "reason", reason), null, status);
+    }
+}

@@ -1,0 +1,50 @@
+package org.messagingtocall.provider;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a provider's manifest says of one setting.
+ *
+ * @param required     whether a connection must give it
+ * @param secret       whether it must be a reference and is masked wherever it is shown
+ * @param url          whether it must be an absolute http or https URL
+ * @param nested       whether it is a map rather than a text
+ * @param defaultValue used when the connection doesn't give it, {@code ""} for none
+ * @param help         one line for the engineer who fills it in
+ */
+public record SettingRule(
+        boolean required, boolean secret, boolean url, boolean nested, String defaultValue, String help) {
+
+    private static final Set<String> WORDS = Set.of("required", "optional", "secret", "url", "map");
+    private static final Set<String> KEYS = Set.of("is", "default", "help");
+
+    /**
+     * @param cells {@code is}: words of {@code required, optional, secret, url, map} (a secret is required unless it is
+     *              also optional); {@code default}; {@code help}
+     * @throws IllegalArgumentException saying what was expected
+     */
+    static SettingRule of(String name, Map<String, Object> cells) {
+        String where = "settings." + name;
+        cells.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException(where + "." + key + ": expected is, default or help");
+        });
+        List<String> words = Arrays.asList(cells.getOrDefault("is", "").toString().split("[ ,]+"));
+        if (!WORDS.containsAll(words)) {
+            throw new IllegalArgumentException(where + ".is: expected words of required, optional, secret, url, map");
+        }
+        String help = cells.getOrDefault("help", "").toString();
+        if (help.isEmpty()) {
+            throw new IllegalArgumentException(where + ".help: expected one line that says what it is");
+        }
+        return new SettingRule(
+                words.contains("required") || words.contains("secret") && !words.contains("optional"),
+                words.contains("secret"),
+                words.contains("url"),
+                words.contains("map"),
+                cells.getOrDefault("default", "").toString(),
+                help);
+    }
+}
