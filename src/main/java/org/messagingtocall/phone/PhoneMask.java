@@ -13,12 +13,11 @@ public final class PhoneMask {
     private static final String BULLETS = "••••••";
     private static final int MAX_CHARS = 300;
     private static final int MIN_DIGITS = 6;
-    private static final int MAX_GAP = 8;
 
-    private static final Pattern ESCAPED = Pattern.compile("&#?\\w{1,8};|\\\\u\\p{XDigit}{4}|\\\\[nrt]");
+    private static final Pattern ESCAPED =
+            Pattern.compile("%\\p{XDigit}{2}|&#?\\w{1,8};|\\\\u\\p{XDigit}{4}|\\\\[nrt]");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}]+");
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private PhoneMask() {
     }
@@ -44,10 +43,13 @@ public final class PhoneMask {
         if (text == null) {
             return "";
         }
-        String line = MARKS.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("");
-        line = ESCAPED.matcher(BREAKS.matcher(line).replaceAll(" ")).replaceAll(" ");
-        String masked = masked(line);
-        return masked.length() <= MAX_CHARS ? masked : masked.substring(0, MAX_CHARS - 1) + "…";
+        String line = BREAKS.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ");
+        String masked = masked(ESCAPED.matcher(line).replaceAll(" "));
+        if (masked.length() <= MAX_CHARS) {
+            return masked;
+        }
+        int end = MAX_CHARS - 1;
+        return masked.substring(0, Character.isHighSurrogate(masked.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     /** A scanner and not a pattern: a pattern with this many repeats overflows the stack on a long text. */
@@ -73,21 +75,17 @@ public final class PhoneMask {
         return digitsOf(run).length() < MIN_DIGITS ? run : e164(run);
     }
 
-    /** The end of the digits that start at {@code from}, gaps without letters included; {@code from} if none do. */
+    /** The end of the digits that start at {@code from}, up to a letter that isn't an O; {@code from} if none do. */
     private static int endOfRun(String line, int from) {
         int end = from;
-        int gap = 0;
         int i = from;
-        while (i < line.length() && gap <= MAX_GAP) {
+        while (i < line.length()) {
             int c = line.codePointAt(i);
             i += Character.charCount(c);
             if (isNumeral(c)) {
                 end = i;
-                gap = 0;
             } else if (end == from || Character.isLetter(c) && c != 'o' && c != 'O') {
                 break;
-            } else {
-                gap++;
             }
         }
         return end;
@@ -103,11 +101,12 @@ public final class PhoneMask {
                 || type == Character.LETTER_NUMBER;
     }
 
-    /** Digits of any script in ASCII; other numerals, such as a circled one, as 0. */
+    /** Numerals of any kind as ASCII digits; what is not one digit, such as a fraction, as 0. */
     private static String digitsOf(String text) {
         StringBuilder digits = new StringBuilder();
         text.codePoints().filter(PhoneMask::isNumeral)
-                .forEach(c -> digits.append(Math.max(0, Character.digit(c, 10))));
+                .map(Character::getNumericValue)
+                .forEach(value -> digits.append(value >= 0 && value <= 9 ? value : 0));
         return digits.toString();
     }
 
