@@ -27,7 +27,7 @@ public class ExampleNumbers {
      */
     public String of(String region) {
         String known = NumberReader.knownRegion(region);
-        return byRegion.computeIfAbsent(known, this::example);
+        return NumberReader.NO_REGION.equals(known) ? ANYWHERE : byRegion.computeIfAbsent(known, this::example);
     }
 
     private String example(String region) {
