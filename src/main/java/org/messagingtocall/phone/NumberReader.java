@@ -101,7 +101,7 @@ final class NumberReader {
     private String regionOf(Phonenumber.PhoneNumber number, String region) {
         String found = util.getRegionCodeForNumber(number);
         if (found == null) {
-            boolean sameCode = util.getCountryCodeForRegion(region) == number.getCountryCode();
+            boolean sameCode = util.getRegionCodesForCountryCode(number.getCountryCode()).contains(region);
             found = sameCode ? region : util.getRegionCodeForCountryCode(number.getCountryCode());
         }
         return util.getSupportedRegions().contains(found) ? found : "";

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of a text the digits that are no phone number but could be read as one: bank accounts, cards, dates,
- * amounts, order numbers, web and mail addresses. Every quantifier is bounded or can't backtrack: the text is a
- * visitor's.
+ * times, amounts, order numbers, identifiers, web and mail addresses. Every quantifier is bounded or can't backtrack:
+ * the text is a visitor's.
  */
 final class OtherNumbers {
 
@@ -26,20 +26,25 @@ final class OtherNumbers {
 
     private static final List<Pattern> PATTERNS = List.of(
             pattern("https?://\\S++|\\bwww\\.\\S++"),
+            // Identifiers: digits inside letters, UUIDs.
+            pattern("(?<![\\p{L}\\d])\\p{L}++\\d{6,}+(?!x\\d)\\p{L}[\\p{L}\\d]*+"),
+            pattern("\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b"),
             // A bank account (IBAN): check digits are 02 to 98, so that "au0033…" stays a phone number.
             Pattern.compile("\\b[A-Za-z]{2}(?!0[01]|99)\\d{2}(?: ?[A-Z0-9]{4}){2,7} ?[A-Z0-9]{1,4}\\b"),
             // Cards by their grouping, and whatever is longer than E.164 allows.
-            pattern(SEPARATED + "\\d{4}[ .-]\\d{4}[ .-]\\d{4}[ .-]\\d{4}(?!\\d)"),
-            pattern(SEPARATED + "3[47]\\d{2}[ -]?\\d{6}[ -]?\\d{5}(?!\\d)"),
-            pattern(SEPARATED + "(?!00)\\d{16,19}+(?!\\d)"),
+            pattern("(?<![\\d+])\\d{4}[ .-]\\d{4}[ .-]\\d{4}[ .-]\\d{4}(?!\\d)"),
+            pattern("(?<![\\d+])3[47]\\d{2}[ -]?\\d{6}[ -]?\\d{5}(?!\\d)"),
+            pattern("(?<![\\d+])(?!00)\\d{16,19}+(?!\\d)"),
             pattern(SEPARATED + "[0-3]?\\d([ /.-])[0-3]?\\d\\1(?:19|20)\\d{2}(?![ /.-]?\\d)"),
             pattern(SEPARATED + "(?:19|20)\\d{2}([/.-])[01]\\d\\1[0-3]\\d(?![ /.-]?\\d)"),
             pattern(SEPARATED + "[0-3]\\d/[0-3]\\d/\\d{2}(?![ /.-]?\\d)"),
+            // Times, such as the "18h" of "06 12 34 56 78 18h".
+            pattern("(?<!\\d)[0-2]?\\d(?:h(?:[0-5]\\d)?|:[0-5]\\d|am|pm)(?![\\p{L}\\d:])"),
             pattern("(?<![\\d+])" + THOUSANDS + "(?:[.,]\\d{1,2})? ?" + CURRENCY),
             pattern("\\p{Sc} ?" + THOUSANDS + "(?:[.,]\\d{1,2})?(?!\\d)"),
             pattern(SEPARATED + THOUSANDS + ",\\d{1,2}(?! ?\\d)"),
             pattern("\\b" + REFERENCE + NUMBERED + "[ ]{0,3}"
-                    + "(?:(?!0\\d{0,20}[ .-]\\d)\\d{4,}+|[1-9]\\d{2}(?:[ .-]\\d{3}){1,4}(?!\\d))"));
+                    + "(?:(?!0\\d{0,20}[ .-]\\d)\\d{4,}+|[1-9]\\d{2}(?:[ .-]\\d{3}){1,4}(?![ .-]?\\d))"));
 
     private static final Pattern MAIL = Pattern.compile("(?<![\\w.+-])[\\w.+-]{1,64}@[\\w.-]{1,255}");
     private static final Predicate<String> HAS_LETTER = Pattern.compile("[A-Za-z]").asPredicate();

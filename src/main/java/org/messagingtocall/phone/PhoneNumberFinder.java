@@ -30,6 +30,7 @@ public class PhoneNumberFinder {
     private static final Pattern DECODED_PLUS = Pattern.compile("^ (\\d[\\d ().-]{5,24})");
     private static final Pattern DOUBLE_ZERO =
             Pattern.compile("(?<![\\d+/.-])(?<!\\d )00[ .-]?(?=\\(?[1-9])([\\d ().-]{6,24})");
+    private static final Pattern ADJACENT = Pattern.compile("(?<![\\d+])\\d[\\d .-]{14,48}\\d(?!\\d)");
     private static final Pattern OPTIONAL_ZERO = Pattern.compile("(\\+[\\d ]{1,5})\\(0\\)([\\d ().-]{6,24})");
 
     private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
@@ -52,12 +53,28 @@ public class PhoneNumberFinder {
         return firstValid(searched, known)
                 .or(() -> firstPossible(searched, known))
                 .map(Finding::number)
-                .orElseGet(() -> nothing(TypedText.plain(text.substring(0, Math.min(text.length(), MAX_CHARS)))));
+                .orElseGet(() -> nothing(plain));
     }
 
     private Optional<PhoneNumber> firstValid(String text, String region) {
         return whole(text, region)
-                .or(() -> first(text, region, Leniency.VALID, run -> reader.valid(run, region)));
+                .or(() -> first(text, region, Leniency.VALID, run -> reader.valid(run, region)))
+                .or(() -> firstOfTwo(text, region));
+    }
+
+    /** Two numbers with nothing but a space between them look like one that is too long. */
+    private Optional<PhoneNumber> firstOfTwo(String text, String region) {
+        Matcher run = ADJACENT.matcher(text);
+        while (run.find()) {
+            String both = run.group();
+            for (int space = both.indexOf(' '); space > 0; space = both.indexOf(' ', space + 1)) {
+                Optional<PhoneNumber> first = reader.valid(both.substring(0, space), region);
+                if (first.isPresent() && reader.valid(both.substring(space + 1), region).isPresent()) {
+                    return first;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** libphonenumber's matcher wants the trunk prefix; alone in a text, a number may do without. */
@@ -97,7 +114,7 @@ public class PhoneNumberFinder {
 
     /** People write 00 for + also where their own country dials something else. */
     private String withPlus(String text, String region) {
-        return DOUBLE_ZERO.matcher(text).replaceAll(match -> Matcher.quoteReplacement(plusIfAbroad(match, region)));
+        return DOUBLE_ZERO.matcher(text).replaceAll(match -> plusIfAbroad(match, region));
     }
 
     private String plusIfAbroad(MatchResult match, String region) {

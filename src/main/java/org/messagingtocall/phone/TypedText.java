@@ -11,10 +11,13 @@ final class TypedText {
     private static final Pattern LETTER_O = Pattern.compile("(?<![\\p{L}\\d])"
             + "(?:[oO]*\\d[\\doO]*|[oO]{2}(?=[ .-]?\\d)|(?<=\\d[ .-])[oO]{2})(?![\\p{L}\\d])");
     private static final Pattern TRUNK_O = Pattern.compile("\\([oO]\\)");
+    private static final Pattern ODD_SEPARATOR =
+            Pattern.compile("(?<!\\d)\\d{2,4}([,:_*])\\d{2,4}(?:\\1\\d{2,4}){2,5}(?!\\d)");
     private static final Pattern EXTENSION_WORD = Pattern.compile("(?<=\\d)[ ,;.(-]{0,3}"
             + "(?:poste|durchwahl|toestel|interno|ramal)[ .:n°º-]{0,4}(\\d{1,7})(?!\\d)\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]+");
 
+    private static final int LONGEST_RUN = 40;
     private static final int VARIATION_SELECTOR = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
 
@@ -26,16 +29,17 @@ final class TypedText {
         text.codePoints().forEach(c -> append(plain, c));
         String zeros = LETTER_O.matcher(plain).replaceAll(run -> run.group().replace('o', '0').replace('O', '0'));
         zeros = TRUNK_O.matcher(zeros).replaceAll("(0)");
-        return EXTENSION_WORD.matcher(zeros).replaceAll(" ext. $1");
+        String dots = ODD_SEPARATOR.matcher(zeros).replaceAll(run -> run.group().replace(run.group(1), "."));
+        return EXTENSION_WORD.matcher(dots).replaceAll(" ext. $1");
     }
 
-    /** The text up to {@code max} characters, without the digits a cut at that place would tear apart. */
+    /** The text up to {@code max} characters, without a number that a cut at that place would tear apart. */
     static String untorn(String text, int max) {
         if (text.length() <= max) {
             return text;
         }
         int end = max;
-        while (end > 0 && !Character.isLetter(text.charAt(end - 1))) {
+        while (end > max - LONGEST_RUN && !Character.isLetter(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(0, end);
