@@ -1,14 +1,20 @@
 package org.messagingtocall;
 
 import org.messagingtocall.connection.BadConnection;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.messagingtocall.provider.Providers.BadProvider;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
-/** Says in one line which connection file keeps the application from starting. */
-public class StartFailure extends AbstractFailureAnalyzer<BadConnection> {
+/** Says in one line which connection or provider file keeps the application from starting. */
+public class StartFailure implements FailureAnalyzer {
 
     @Override
-    protected FailureAnalysis analyze(Throwable failure, BadConnection cause) {
-        return new FailureAnalysis(cause.getMessage(), "Correct the file, or move it out of the folder.", failure);
+    public FailureAnalysis analyze(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadConnection || cause instanceof BadProvider) {
+                return new FailureAnalysis(cause.getMessage(), "Correct the file, or move it out of the folder.", failure);
+            }
+        }
+        return null;
     }
 }

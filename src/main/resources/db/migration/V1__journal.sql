@@ -68,5 +68,5 @@ create index escalation_event_escalation on escalation_event (escalation_id, at)
 
 create table journal_key (
     name  varchar(40)  not null primary key,
-    value varchar(100) not null
+    secret varchar(100) not null
 );

@@ -114,7 +114,7 @@ public record Connection(
     public record Limits(Rate callsPerNumber, Integer callsPerConversation, Duration repeatAfter) {
 
         /** Reads {@code repeatAfter} as {@code 10m}, {@code 90s} or ISO-8601. */
-        @JsonCreator
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         static Limits of(Rate callsPerNumber, Integer callsPerConversation, String repeatAfter) {
             return new Limits(callsPerNumber, callsPerConversation,
                     repeatAfter == null ? null : DurationStyle.detectAndParse(repeatAfter));

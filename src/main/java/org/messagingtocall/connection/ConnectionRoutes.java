@@ -40,14 +40,20 @@ public class ConnectionRoutes implements StartupListener {
         return "connection-" + connectionId;
     }
 
+    /** Reads the files before the doors open, so that a bad one keeps the application from starting. */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
-        apply();
+        connections.replace(files.read());
+    }
+
+    /** Camel starts routes that are added from here on. */
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        apply(files.read());
         watch();
     }
 
-    private synchronized void apply() throws Exception {
-        Map<String, Connection> read = files.read();
+    private synchronized void apply(Map<String, Connection> read) throws Exception {
         for (String id : new TreeMap<>(providerOfRoute).keySet()) {
             Connection connection = read.get(id);
             if (connection == null || !connection.provider().equals(providerOfRoute.get(id))) {
@@ -89,7 +95,7 @@ public class ConnectionRoutes implements StartupListener {
 
     private void reload() {
         try {
-            apply();
+            apply(files.read());
             LOG.info("connections reloaded: {}", providerOfRoute.keySet());
         } catch (BadConnection e) {
             LOG.error("connections not reloaded, the former ones stay: {}", e.getMessage());
@@ -104,7 +110,7 @@ public class ConnectionRoutes implements StartupListener {
         public void notify(CamelEvent event) throws Exception {
             if (event instanceof CamelEvent.RouteReloadedEvent reloaded && reloaded.getIndex() == reloaded.getTotal()) {
                 providerOfRoute.keySet().removeIf(id -> camel.getRoute(routeId(id)) == null);
-                apply();
+                apply(files.read());
             }
         }
     }

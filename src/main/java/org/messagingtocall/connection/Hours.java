@@ -56,7 +56,7 @@ public record Hours(ZoneId timeZone, Map<DayOfWeek, List<Span>> spans, Set<Local
      * @param open days ({@code mon}, {@code mon-fri}) to spans ({@code "09:00-12:00, 14:00-19:00"})
      * @throws IllegalArgumentException saying what was expected
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public static Hours of(String timeZone, Map<String, String> open, Set<LocalDate> holidays) {
         if (timeZone == null || open == null) {
             throw new IllegalArgumentException("expected timeZone and open");

@@ -23,7 +23,7 @@ public record Memory(String id, String connection, Step step, int attempts, int 
         return new Memory(id, connection, next, attempts, next == step ? unclear : 0, consentedAt, createdAt);
     }
 
-    Memory withAttempts(int count) {
+    public Memory withAttempts(int count) {
         return new Memory(id, connection, step, count, unclear, consentedAt, createdAt);
     }
 

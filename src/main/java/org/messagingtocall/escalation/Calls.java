@@ -47,14 +47,16 @@ public class Calls {
     private final AsyncTaskExecutor executor;
     private final Journal journal;
     private final CallDocument document;
+    private final Failures failures;
     private final MeterRegistry meters;
 
     public Calls(ProducerTemplate producer, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
-            Journal journal, CallDocument document, MeterRegistry meters) {
+            Journal journal, CallDocument document, Failures failures, MeterRegistry meters) {
         this.producer = producer;
         this.executor = executor;
         this.journal = journal;
         this.document = document;
+        this.failures = failures;
         this.meters = meters;
         meters.gaugeMapSize("escalations.in.flight", io.micrometer.core.instrument.Tags.empty(), inFlight);
     }
@@ -113,8 +115,10 @@ public class Calls {
         if (exchange.getMessage().getBody() instanceof Outcome outcome) {
             return outcome;
         }
-        throw new IllegalStateException("route " + ConnectionRoutes.routeId(connection.id()) + " ended without an outcome",
-                exchange.getException());
+        if (exchange.getException() != null) {
+            return failures.outcome(connection, exchange.getException());
+        }
+        throw new IllegalStateException("route " + ConnectionRoutes.routeId(connection.id()) + " ended without an outcome");
     }
 
     private void answered(Escalation escalation, Call call, Outcome outcome, long start) {

@@ -1,6 +1,5 @@
 package org.messagingtocall.escalation;
 
-import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -11,6 +10,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.RuntimeExchangeException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -41,9 +41,20 @@ public class Failures {
     /** How camel-http words a refused token request; the call itself was not sent then. */
     private static final Pattern TOKEN_REFUSED = Pattern.compile("token request with Status Code: (\\d+)");
 
+    /** The outcome of a call that found its connection's share of calls in flight taken. */
+    public Outcome tooManyCalls() {
+        return Outcome.of(Status.BUSY, "too-many-calls");
+    }
+
+    /** The outcome of a call that failed within its connection's route. */
     public Outcome outcome(Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Connection connection = exchange.getVariable(Connection.VARIABLE, Connection.class);
+        return outcome(exchange.getVariable(Connection.VARIABLE, Connection.class),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    /** The outcome of a call that failed like this. */
+    Outcome outcome(Connection connection, Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
         if (find(failure, ProviderBreakdown.class) instanceof ProviderBreakdown breakdown) {
             return breakdown.outcome();
         }
@@ -60,8 +71,7 @@ public class Failures {
         if (find(failure, CallNotPermittedException.class) != null) {
             return Outcome.of(Status.UNAVAILABLE, "circuit-open");
         }
-        if (find(failure, BulkheadFullException.class) != null
-                || find(failure, ConnectionRequestTimeoutException.class) != null) {
+        if (find(failure, ConnectionRequestTimeoutException.class) != null) {
             return Outcome.of(Status.BUSY, "too-many-calls");
         }
         if (find(failure, DirectConsumerNotAvailableException.class) != null) {
@@ -87,6 +97,11 @@ public class Failures {
         return refusal.group(1).startsWith("4")
                 ? Outcome.of(Status.MISCONFIGURED, "credentials")
                 : Outcome.of(Status.UNAVAILABLE, "unreachable");
+    }
+
+    /** Camel's circuit breaker wraps what it hands on. */
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof RuntimeExchangeException && failure.getCause() != null ? unwrapped(failure.getCause()) : failure;
     }
 
     private static Throwable find(Throwable failure, Class<? extends Throwable> type) {

@@ -54,9 +54,9 @@ public class KeyedHash {
     private static String keyOfDatabase(JdbcClient jdbc) {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
-        jdbc.sql("insert into journal_key (name, value) values ('hash', ?) on conflict do nothing")
+        jdbc.sql("insert into journal_key (name, secret) values ('hash', ?) on conflict do nothing")
                 .param(Base64.getEncoder().encodeToString(random))
                 .update();
-        return jdbc.sql("select value from journal_key where name = 'hash'").query(String.class).single();
+        return jdbc.sql("select secret from journal_key where name = 'hash'").query(String.class).single();
     }
 }

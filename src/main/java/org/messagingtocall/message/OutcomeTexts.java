@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.ExampleNumbers;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,10 @@ public class OutcomeTexts {
     /** The text of the reason, else of the status; a final one carries the connection's tracking keyword. */
     public String of(Outcome outcome, Connection connection, String language) {
         Map<String, String> values = values(connection, language);
-        String text = texts.find(outcome.reason(), language, values)
-                .or(() -> texts.find(outcome.status().defaultReason(), language, values))
+        // What is ours to mend is none of the visitor's business.
+        Outcome told = outcome.status() == Status.MISCONFIGURED ? Outcome.of(Status.UNAVAILABLE) : outcome;
+        String text = texts.find(told.reason(), language, values)
+                .or(() -> texts.find(told.status().defaultReason(), language, values))
                 .orElseThrow(() -> new IllegalStateException("no text for " + outcome.status().wire()));
         String keyword = connection.tracking().keyword();
         return outcome.status().retry() || keyword.isEmpty() || text.contains(keyword) ? text : text + " (" + keyword + ")";

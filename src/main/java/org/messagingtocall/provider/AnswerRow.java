@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
@@ -173,6 +174,9 @@ record AnswerRow(String name, List<Predicate<Answer>> conditions, Outcome outcom
 
     private static String string(Map<String, Object> cells, String key) {
         Object value = cells.get(key);
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
         return value == null ? "" : value.toString();
     }
 

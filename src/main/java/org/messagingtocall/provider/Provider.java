@@ -1,58 +1,55 @@
 package org.messagingtocall.provider;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.NumberFormat;
 
 /**
- * The manifest at the top of a provider's file: what the provider is, which settings it needs and what its answers
- * mean. Declared under {@code beans:}, so Camel fills it through its setters; {@link #check()} reads it whole.
+ * A provider, declared under {@code beans:} at the top of its file with its manifest as one YAML text: Camel's own
+ * binding of nested bean properties keeps neither their order nor two levels of maps.
  */
 public class Provider {
 
-    private String title = "";
-    private String documentation = "";
-    private Map<String, Object> settings = Map.of();
-    private String oneOf = "";
-    private String numberFormat = "e164";
-    private boolean validatesNumbers;
-    private String acceptance = "placed";
-    private String code = "";
-    private String callId = "";
-    private Map<String, Object> answers = Map.of();
-    private boolean answersInSettings;
-    private String note = "";
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
+    private String text = "";
+    private Manifest manifest;
     private Map<String, SettingRule> rules;
     private AnswersTable table;
+
+    /** The manifest; see docs/adding-a-provider.md for its keys. Read by {@link #check()}. */
+    public void setManifest(String manifest) {
+        this.text = manifest;
+    }
 
     /**
      * Reads the manifest.
      *
      * @throws IllegalArgumentException saying which key is wrong and what was expected
      */
-    public void check() {
-        require("title", title);
-        require("documentation", documentation);
+    void check() {
+        manifest = read();
+        require("title", manifest.title());
+        require("documentation", manifest.documentation());
         numberFormat();
-        acceptanceStatus(acceptance);
         Map<String, SettingRule> read = new LinkedHashMap<>();
-        settings.forEach((name, cells) -> {
-            if (!(cells instanceof Map<?, ?>)) {
-                throw new IllegalArgumentException("settings." + name + ": expected is, default and help");
-            }
-            @SuppressWarnings("unchecked")
-            Map<String, Object> rule = (Map<String, Object>) cells;
-            read.put(name, SettingRule.of(name, rule));
-        });
-        oneOfSettings().stream().filter(name -> !read.containsKey(name)).findFirst().ifPresent(name -> {
+        manifest.settings().forEach((name, rule) -> read.put(name, SettingRule.of(name, rule)));
+        manifest.oneOf().stream().filter(name -> !read.containsKey(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("oneOf: expected declared settings, got " + name);
         });
         rules = read;
-        table = answersInSettings ? null : AnswersTable.of(answers, code, callId, acceptanceStatus(acceptance));
+        Status acceptance = acceptanceStatus(manifest.acceptance());
+        table = manifest.answersInSettings() ? null
+                : AnswersTable.of(manifest.answers(), manifest.code(), manifest.callId(), acceptance);
     }
 
     /** The status of a call accepted by a provider of this kind: {@code placed}, {@code queued} or {@code scheduled}. */
@@ -72,7 +69,7 @@ public class Provider {
 
     /** Settings of which exactly one must be given. */
     public List<String> oneOfSettings() {
-        return oneOf.isEmpty() ? List.of() : Arrays.asList(oneOf.split("\\s*,\\s*"));
+        return manifest.oneOf();
     }
 
     /** What its answers mean, null when each connection says it in its settings. */
@@ -80,97 +77,57 @@ public class Provider {
         return table;
     }
 
+    /** How it wants numbers. */
     public NumberFormat numberFormat() {
         try {
-            return NumberFormat.valueOf(numberFormat.toUpperCase(java.util.Locale.ROOT));
+            return NumberFormat.valueOf(manifest.numberFormat().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("numberFormat: expected e164, digits, national or idd, got \"" + numberFormat + "\"");
+            throw new IllegalArgumentException("numberFormat: expected e164, digits, national or idd, got \""
+                    + manifest.numberFormat() + "\"");
         }
+    }
+
+    public String title() {
+        return manifest.title();
+    }
+
+    public String documentation() {
+        return manifest.documentation();
+    }
+
+    public String note() {
+        return manifest.note();
+    }
+
+    public boolean validatesNumbers() {
+        return manifest.validatesNumbers();
+    }
+
+    /** {@code placed}, {@code queued}, {@code scheduled}, or {@code ""} when each connection says it. */
+    public String acceptance() {
+        return manifest.answersInSettings() ? "" : manifest.acceptance();
+    }
+
+    private Manifest read() {
+        try {
+            return YAML.readValue(text, Manifest.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException(path(e) + ": unknown key, expected one of "
+                    + e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(path(e) + ": " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("manifest: expected YAML: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream().map(step -> String.valueOf(step.getFieldName())).collect(Collectors.joining("."));
     }
 
     private static void require(String key, String value) {
-        if (value.isBlank()) {
+        if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(key + ": expected a text");
         }
-    }
-
-    public String getTitle() {
-        return title;
-    }
-
-    /** Name of the product, as its vendor writes it. */
-    public void setTitle(String title) {
-        this.title = title;
-    }
-
-    public String getDocumentation() {
-        return documentation;
-    }
-
-    /** Address of the vendor's page on the request this provider makes. */
-    public void setDocumentation(String documentation) {
-        this.documentation = documentation;
-    }
-
-    /** Setting name to {@code is}, {@code default}, {@code help}. */
-    public void setSettings(Map<String, Object> settings) {
-        this.settings = settings;
-    }
-
-    /** Names, separated by commas, of settings of which exactly one must be given. */
-    public void setOneOf(String oneOf) {
-        this.oneOf = oneOf;
-    }
-
-    /** {@code e164} (+33199001234), {@code digits} (33199001234), {@code national} (0199001234), {@code idd} (0033199001234). */
-    public void setNumberFormat(String numberFormat) {
-        this.numberFormat = numberFormat;
-    }
-
-    public boolean isValidatesNumbers() {
-        return validatesNumbers;
-    }
-
-    /** Whether its answer tells that a number is wrong. */
-    public void setValidatesNumbers(boolean validatesNumbers) {
-        this.validatesNumbers = validatesNumbers;
-    }
-
-    public String getAcceptance() {
-        return acceptance;
-    }
-
-    /** What an accepted call is: {@code placed}, {@code queued} or {@code scheduled}. */
-    public void setAcceptance(String acceptance) {
-        this.acceptance = acceptance;
-    }
-
-    /** JSONPath of the code in its error answers. */
-    public void setCode(String code) {
-        this.code = code;
-    }
-
-    /** JSONPath of the call's id in its accepting answers. */
-    public void setCallId(String callId) {
-        this.callId = callId;
-    }
-
-    /** Row name to {@code http}, {@code code}, {@code json}, {@code header}, {@code text}, {@code status}, {@code reason}. */
-    public void setAnswers(Map<String, Object> answers) {
-        this.answers = answers;
-    }
-
-    /** True when {@code answers}, {@code code}, {@code callId} and {@code acceptance} are settings of each connection. */
-    public void setAnswersInSettings(boolean answersInSettings) {
-        this.answersInSettings = answersInSettings;
-    }
-
-    public String getNote() {
-        return note;
-    }
-
-    /** What an engineer should know before choosing it, shown in the providers table. */
-    public void setNote(String note) {
-        this.note = note;
     }
 }

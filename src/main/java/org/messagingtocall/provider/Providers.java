@@ -11,6 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Providers {
 
+    /** A manifest that can't be used. The message is one line: file, key, what was expected. */
+    public static final class BadProvider extends RuntimeException {
+        BadProvider(String message) {
+            super(message, null, false, false);
+        }
+    }
+
     private final CamelContext camel;
     private Map<String, Provider> bySlug;
 
@@ -30,7 +37,7 @@ public class Providers {
     /**
      * Every manifest, read and checked.
      *
-     * @throws IllegalStateException naming the provider, the key and what was expected
+     * @throws BadProvider naming the provider, the key and what was expected
      */
     public synchronized Map<String, Provider> all() {
         if (bySlug == null) {
@@ -39,7 +46,7 @@ public class Providers {
                 try {
                     provider.check();
                 } catch (IllegalArgumentException e) {
-                    throw new IllegalStateException("routes/providers/" + slug + ".camel.yaml: " + e.getMessage(), e);
+                    throw new BadProvider("routes/providers/" + slug + ".camel.yaml: manifest: " + e.getMessage());
                 }
             });
             bySlug = found;

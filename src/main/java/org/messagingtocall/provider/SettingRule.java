@@ -2,7 +2,7 @@ package org.messagingtocall.provider;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,32 +19,27 @@ public record SettingRule(
         boolean required, boolean secret, boolean url, boolean nested, String defaultValue, String help) {
 
     private static final Set<String> WORDS = Set.of("required", "optional", "secret", "url", "map");
-    private static final Set<String> KEYS = Set.of("is", "default", "help");
 
     /**
-     * @param cells {@code is}: words of {@code required, optional, secret, url, map} (a secret is required unless it is
-     *              also optional); {@code default}; {@code help}
+     * Reads {@code is}: words of {@code required, optional, secret, url, map}; a secret is required unless it is also
+     * optional.
+     *
      * @throws IllegalArgumentException saying what was expected
      */
-    static SettingRule of(String name, Map<String, Object> cells) {
-        String where = "settings." + name;
-        cells.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
-            throw new IllegalArgumentException(where + "." + key + ": expected is, default or help");
-        });
-        List<String> words = Arrays.asList(cells.getOrDefault("is", "").toString().split("[ ,]+"));
+    static SettingRule of(String name, Manifest.Rule rule) {
+        List<String> words = Arrays.asList(Objects.toString(rule.is(), "").split("[ ,]+"));
         if (!WORDS.containsAll(words)) {
-            throw new IllegalArgumentException(where + ".is: expected words of required, optional, secret, url, map");
+            throw new IllegalArgumentException("settings." + name + ".is: expected words of required, optional, secret, url, map");
         }
-        String help = cells.getOrDefault("help", "").toString();
-        if (help.isEmpty()) {
-            throw new IllegalArgumentException(where + ".help: expected one line that says what it is");
+        if (rule.help() == null || rule.help().isBlank()) {
+            throw new IllegalArgumentException("settings." + name + ".help: expected one line that says what it is");
         }
         return new SettingRule(
                 words.contains("required") || words.contains("secret") && !words.contains("optional"),
                 words.contains("secret"),
                 words.contains("url"),
                 words.contains("map"),
-                cells.getOrDefault("default", "").toString(),
-                help);
+                Objects.toString(rule.defaultValue(), ""),
+                rule.help());
     }
 }

@@ -1,0 +1,204 @@
+package org.messagingtocall.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.ProducerTemplate;
+import org.messagingtocall.Settings;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Connections;
+import org.messagingtocall.door.DoorException;
+import org.messagingtocall.door.DoorRequest;
+import org.messagingtocall.escalation.Deadline;
+import org.messagingtocall.escalation.Escalation;
+import org.messagingtocall.escalation.EscalationRequest;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+import org.messagingtocall.journal.Deliveries;
+import org.messagingtocall.journal.KeyedHash;
+import org.messagingtocall.message.OutcomeTexts;
+import org.messagingtocall.message.VisitorTexts;
+import org.messagingtocall.phone.Finding;
+import org.messagingtocall.phone.PhoneNumberFinder;
+import org.springframework.stereotype.Component;
+
+/** The door of iAdvize's "API connection": understands its request, and answers with one flat object. */
+@Component
+public class ApiDoor {
+
+    private static final Set<String> YES = Set.of("true", "1", "yes", "y", "on", "oui", "ja", "si", "sí", "sì", "sim");
+    private static final int MAX_KEY = 200;
+
+    private final Settings.Api settings;
+    private final Connections connections;
+    private final ApiInputs inputs;
+    private final VisitorTexts texts;
+    private final OutcomeTexts outcomes;
+    private final PhoneNumberFinder finder;
+    private final Attempts attempts;
+    private final Deliveries deliveries;
+    private final KeyedHash hash;
+    private final ObjectMapper json;
+    private final ProducerTemplate producer;
+
+    public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
+            PhoneNumberFinder finder, Attempts attempts, Deliveries deliveries, KeyedHash hash, ObjectMapper json,
+            ProducerTemplate producer) {
+        this.settings = settings.api();
+        this.connections = connections;
+        this.inputs = inputs;
+        this.texts = texts;
+        this.outcomes = outcomes;
+        this.finder = finder;
+        this.attempts = attempts;
+        this.deliveries = deliveries;
+        this.hash = hash;
+        this.json = json;
+        this.producer = producer;
+    }
+
+    /**
+     * Lets the caller in.
+     *
+     * @throws DoorException 404 unknown connection, 401 wrong or missing key
+     */
+    public Connection authenticate(DoorRequest request) {
+        Connection connection = connections.find(request.pathVariable("connection"))
+                .orElseThrow(() -> new DoorException(404, "unknown-connection", "There is no connection of this name."));
+        String authorization = request.header("Authorization");
+        String given = authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : request.header("X-Api-Key");
+        String key = connection.api().key();
+        if (key.isEmpty() || !MessageDigest.isEqual(bytes(key), bytes(given))) {
+            throw new DoorException(401, "key", "The key is missing or wrong: send Authorization: Bearer and the connection's api.key.");
+        }
+        return connection;
+    }
+
+    /** @throws DoorException when the request can't be used, saying why and how to mend it */
+    public ApiCall understand(DoorRequest request) {
+        Deadline deadline = Deadline.in(settings.timeLimit());
+        Connection connection = authenticate(request);
+        Map<String, String> given = inputs.read(request);
+        if (!given.getOrDefault("at", "").isBlank()) {
+            throw new DoorException(400, "at-not-supported", "This connection can't schedule calls: leave out \"at\".");
+        }
+        String idempotencyKey = request.header("Idempotency-Key");
+        if (idempotencyKey.length() > MAX_KEY) {
+            throw new DoorException(400, "idempotency-key-too-long", "Idempotency-Key must have at most " + MAX_KEY + " characters.");
+        }
+        String conversationId = key(given, "conversationId");
+        String visitorKey = key(given, "visitorKey");
+        EscalationRequest escalation = new EscalationRequest(
+                "api",
+                connection,
+                given.getOrDefault("phone", ""),
+                language(given.getOrDefault("lang", ""), connection),
+                visitorKey.isEmpty() ? conversationId : visitorKey,
+                conversationId,
+                connection.title(),
+                ApiInputs.plain(given.getOrDefault("visitorName", "")),
+                ApiInputs.context(given),
+                YES.contains(given.getOrDefault("consent", "").strip().toLowerCase(Locale.ROOT)),
+                idempotencyKey.isEmpty() ? null : deliveryKey(connection, idempotencyKey),
+                deadline);
+        return new ApiCall(escalation, attempt(given.getOrDefault("attempt", "")), idempotencyKey);
+    }
+
+    /** Answers a call with an {@code Idempotency-Key} once; its duplicates get the same answer. */
+    public ApiAnswer once(ApiCall call) {
+        EscalationRequest request = call.request();
+        Finding finding = finder.find(request.phoneText(), request.connection().phone().region());
+        String number = finding.number() == null ? "" : finding.number().e164();
+        try {
+            return deliveries.once(request.deliveryKey(),
+                            hash.of("asked", number.isEmpty() ? request.phoneText() : number), request.deadline(),
+                            () -> write(producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("")))
+                    .map(answer -> read(answer).withPhoneNumber(number))
+                    .orElseGet(() -> answer(Outcome.of(Status.PENDING), request, "", number));
+        } catch (Deliveries.KeyReused e) {
+            throw new DoorException(400, "idempotency-key-reused",
+                    "This Idempotency-Key was sent with another number before: use a new key for a new request.");
+        }
+    }
+
+    /** The answer to what the spine made of the call. */
+    public ApiAnswer answer(ApiCall call, Escalation escalation) {
+        return answer(attempts.count(call, escalation.outcome()), call.request(), escalation.reference(),
+                escalation.number() == null ? "" : escalation.number().e164());
+    }
+
+    /** Whether a call can be asked for now, and what to tell the visitor if not. */
+    public Map<String, Object> availability(DoorRequest request) {
+        Connection connection = authenticate(request);
+        boolean open = connection.hours().isOpen(ZonedDateTime.now());
+        String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
+        return Map.of("available", open,
+                "message", open ? "" : outcomes.of(Outcome.of(Status.CLOSED), connection, language));
+    }
+
+    /** The choices for a dynamic multiple-choice card. */
+    public Map<String, List<String>> channels(DoorRequest request) {
+        Connection connection = authenticate(request);
+        String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
+        String chat = texts.get("choice-chat", language);
+        return Map.of("channels", connection.hours().isOpen(ZonedDateTime.now())
+                ? List.of(chat, texts.get("choice-phone", language))
+                : List.of(chat));
+    }
+
+    private ApiAnswer answer(Outcome outcome, EscalationRequest request, String reference, String e164) {
+        Status status = outcome.status();
+        return new ApiAnswer(status.wire(), status.callPlaced(), status.retry(),
+                outcomes.of(outcome, request.connection(), request.language()), e164, outcome.callId(), reference,
+                outcome.reason());
+    }
+
+    private String deliveryKey(Connection connection, String idempotencyKey) {
+        return hash.of("api-delivery", connection.id(), idempotencyKey);
+    }
+
+    private String language(String tag, Connection connection) {
+        String language = tag.strip().split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+        return texts.languages().contains(language) ? language : connection.language();
+    }
+
+    private static int attempt(String text) {
+        return text.strip().matches("\\d{1,4}") ? Integer.parseInt(text.strip()) : 0;
+    }
+
+    private static String key(Map<String, String> given, String name) {
+        String value = given.getOrDefault(name, "").strip();
+        if (value.length() > MAX_KEY) {
+            throw new DoorException(400, "input-too-long", name + " must have at most " + MAX_KEY + " characters.");
+        }
+        return value;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String write(ApiAnswer answer) {
+        try {
+            return json.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ApiAnswer read(String answer) {
+        try {
+            return json.readValue(answer, ApiAnswer.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer in the database is not readable", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.messagingtocall.api;
+
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.conversation.Conversations;
+import org.messagingtocall.conversation.Memory;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts wrong numbers at the api door, where a scenario has no counter of its own: by the {@code attempt} the caller
+ * says, else by its {@code visitorKey} or {@code conversationId}; without any of them every attempt is the first.
+ */
+@Component
+class Attempts {
+
+    private final Conversations conversations;
+
+    Attempts(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    /** The outcome, or {@code attempts_exhausted} when it asks for one more number than the connection allows. */
+    Outcome count(ApiCall call, Outcome outcome) {
+        Connection connection = call.request().connection();
+        String visitor = call.request().visitor();
+        if (call.attempt() > 0 || visitor.isEmpty()) {
+            return verdict(outcome, call.attempt(), connection);
+        }
+        Memory memory = conversations.recall(connection.id(), visitor);
+        int count = outcome.status().retry() ? memory.attempts() + 1 : 0;
+        if (count != memory.attempts()) {
+            conversations.remember(memory.withAttempts(count));
+        }
+        return verdict(outcome, count, connection);
+    }
+
+    private static Outcome verdict(Outcome outcome, int attempt, Connection connection) {
+        return outcome.status().retry() && attempt >= connection.conversation().attempts()
+                ? Outcome.of(Status.ATTEMPTS_EXHAUSTED)
+                : outcome;
+    }
+}

@@ -1,0 +1,181 @@
+package org.messagingtocall.conversation;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.messagingtocall.bot.Bot;
+import org.messagingtocall.bot.BotMessage;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Connection.WhenExhausted;
+import org.messagingtocall.conversation.Turn.HandOver;
+import org.messagingtocall.escalation.Escalation;
+import org.messagingtocall.escalation.EscalationRequest;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+import org.messagingtocall.journal.KeyedHash;
+import org.messagingtocall.message.VisitorTexts;
+import org.messagingtocall.phone.Finding;
+import org.messagingtocall.phone.PhoneNumberFinder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides what the bot does next: offer the choice, ask for consent, ask for the number, escalate, hand over. Works
+ * from the memory and the visitor's text alone, in whatever order messages come.
+ */
+@Component
+public class Dialogue {
+
+    private final Conversations conversations;
+    private final PhoneNumberFinder finder;
+    private final VisitorTexts texts;
+    private final KeyedHash hash;
+
+    public Dialogue(Conversations conversations, PhoneNumberFinder finder, VisitorTexts texts, KeyedHash hash) {
+        this.conversations = conversations;
+        this.finder = finder;
+        this.texts = texts;
+        this.hash = hash;
+    }
+
+    /** What a visitor's message leads to; remembered, unless the spine must be asked first. */
+    public Turn next(BotMessage message) {
+        Connection connection = message.connection().orElseThrow();
+        Memory memory = conversations.recall(connection.id(), message.idConversation());
+        Turn turn = next(message, connection, memory);
+        if (!turn.isEscalation()) {
+            conversations.remember(turn.memory());
+        }
+        return turn;
+    }
+
+    /** What the spine's outcome leads to. */
+    public Turn conclude(Turn turn, Escalation escalation) {
+        Connection.Conversation rules = escalation.connection().conversation();
+        Outcome outcome = escalation.outcome();
+        Memory memory = turn.memory();
+        HandOver handOver = HandOver.NONE;
+        if (outcome.status().retry()) {
+            memory = memory.at(Step.NUMBER).withAttempts(memory.attempts() + 1);
+            if (memory.attempts() >= rules.attempts()) {
+                outcome = Outcome.of(Status.ATTEMPTS_EXHAUSTED);
+                handOver = whenExhausted(rules.whenExhausted());
+            }
+        } else if (outcome.status().holdsRequest()) {
+            memory = memory.at(Step.PLACED).withAttempts(0);
+        } else {
+            memory = memory.at(Step.FAILED).withAttempts(0);
+            handOver = rules.whenExhausted() == WhenExhausted.TRANSFER ? HandOver.TRANSFER : HandOver.NONE;
+        }
+        conversations.remember(memory);
+        return turn.concluded(memory, outcome, handOver);
+    }
+
+    private Turn next(BotMessage message, Connection connection, Memory memory) {
+        boolean number = finder.find(message.text(), connection.phone().region()).kind() == Finding.Kind.NUMBER;
+        return switch (memory.step()) {
+            case START -> connection.conversation().offerChoice() && !number
+                    ? Turn.saying(message, memory.at(Step.CHOICE), List.of("introduction", "offer-choice"), "choice-chat", "choice-phone")
+                    : afterChoice(message, connection, memory, number, "introduction");
+            case CHOICE -> choice(message, connection, memory, number);
+            case CONSENT -> consent(message, connection, memory);
+            case NUMBER -> isChoice(message, "choice-chat") && connection.conversation().offerChoice()
+                    ? chat(message, connection, memory)
+                    : escalate(message, connection, memory);
+            case PLACED -> number ? afterChoice(message, connection, memory, true)
+                    : Turn.saying(message, memory, List.of("already-placed"));
+            case FAILED -> afterChoice(message, connection, memory, number);
+        };
+    }
+
+    private Turn choice(BotMessage message, Connection connection, Memory memory, boolean number) {
+        if (number || isChoice(message, "choice-phone")) {
+            return afterChoice(message, connection, memory, number);
+        }
+        if (isChoice(message, "choice-chat")) {
+            return chat(message, connection, memory);
+        }
+        return unclear(message, connection, memory, "offer-choice", "choice-chat", "choice-phone");
+    }
+
+    private Turn chat(BotMessage message, Connection connection, Memory memory) {
+        HandOver handOver = connection.conversation().transferTo().isEmpty() ? HandOver.NONE : HandOver.TRANSFER;
+        return new Turn(message, memory.at(Step.START), null, List.of("chat-chosen"), null, List.of(), handOver);
+    }
+
+    private Turn consent(BotMessage message, Connection connection, Memory memory) {
+        if (isChoice(message, "consent-yes")) {
+            return Turn.saying(message, memory.consented(Instant.now()).at(Step.NUMBER), List.of("ask-number"));
+        }
+        if (isChoice(message, "consent-no")) {
+            return Turn.saying(message, memory.at(Step.START), List.of())
+                    .concluded(memory.at(Step.START), Outcome.of(Status.CONSENT_MISSING), HandOver.NONE);
+        }
+        return unclear(message, connection, memory, "ask-consent", "consent-yes", "consent-no");
+    }
+
+    /** A number typed before consent was given is not used: it is asked for again afterwards. */
+    private Turn afterChoice(BotMessage message, Connection connection, Memory memory, boolean number, String... before) {
+        if (connection.conversation().askConsent() && memory.consentedAt() == null) {
+            return Turn.saying(message, memory.at(Step.CONSENT), list(before, "ask-consent"), "consent-yes", "consent-no");
+        }
+        return number ? escalate(message, connection, memory)
+                : Turn.saying(message, memory.at(Step.NUMBER), list(before, "ask-number"));
+    }
+
+    private Turn unclear(BotMessage message, Connection connection, Memory memory, String again, String... choices) {
+        Memory counted = memory.withUnclear(memory.unclear() + 1);
+        if (counted.unclear() < connection.conversation().attempts()) {
+            return Turn.saying(message, counted, List.of(again), choices);
+        }
+        return new Turn(message, memory.at(Step.START), null, List.of("not-understood"), null, List.of(),
+                whenExhausted(connection.conversation().whenExhausted()));
+    }
+
+    private Turn escalate(BotMessage message, Connection connection, Memory memory) {
+        return Turn.escalating(message, memory, new EscalationRequest(
+                "bot",
+                connection,
+                message.text(),
+                message.language(),
+                message.idConversation(),
+                message.idConversation(),
+                message.bot().map(Bot::name).filter(name -> !name.isEmpty()).orElse(connection.title()),
+                "",
+                Map.of(),
+                memory.consentedAt() != null,
+                hash.of("bot-delivery", message.idConversation(), message.idMessage()),
+                message.deadline()));
+    }
+
+    /** Quick replies come back as their text; visitors also type them, with or without accents and capitals. */
+    private boolean isChoice(BotMessage message, String key) {
+        String words = Optional.ofNullable(texts.get(key + ".words", message.language())).orElse("");
+        String typed = plain(message.text());
+        return Stream.concat(Stream.of(texts.get(key, message.language())), Stream.of(words.split(",")))
+                .map(Dialogue::plain)
+                .anyMatch(typed::equals);
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("[\\p{M}\\p{Punct}\\s]+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> list(String[] before, String last) {
+        return Stream.concat(Stream.of(before), Stream.of(last)).toList();
+    }
+
+    private static HandOver whenExhausted(WhenExhausted whenExhausted) {
+        return switch (whenExhausted) {
+            case TRANSFER -> HandOver.TRANSFER;
+            case CLOSE -> HandOver.CLOSE;
+            case MESSAGE -> HandOver.NONE;
+        };
+    }
+}

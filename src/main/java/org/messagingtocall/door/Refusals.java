@@ -1,0 +1,18 @@
+package org.messagingtocall.door;
+
+import java.util.Map;
+import org.messagingtocall.api.ApiAnswer;
+import org.springframework.stereotype.Component;
+
+/** The bodies of refused requests. */
+@Component
+public class Refusals {
+
+    public Map<String, String> bot(DoorException refusal) {
+        return Map.of("error", refusal.reason(), "message", refusal.getMessage());
+    }
+
+    public ApiAnswer api(DoorException refusal) {
+        return ApiAnswer.error(refusal);
+    }
+}

@@ -1,0 +1,53 @@
+package org.messagingtocall.provider;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands at the top of a provider's file.
+ *
+ * @param title             name of the product, as its vendor writes it
+ * @param documentation     address of the vendor's page on the request this provider makes
+ * @param note              what an engineer should know before choosing it, {@code ""} for nothing
+ * @param settings          setting name to its rule, in the order of the file
+ * @param oneOf             settings of which exactly one must be given
+ * @param numberFormat      {@code e164}, {@code digits}, {@code national} or {@code idd}
+ * @param validatesNumbers  whether its answer tells that a number is wrong
+ * @param acceptance        what an accepted call is: {@code placed}, {@code queued} or {@code scheduled}
+ * @param idempotent        whether sending the same escalation again is harmless
+ * @param code              JSONPath of the code in its error answers, {@code ""} for none
+ * @param callId            JSONPath of the call's id in its accepting answers, {@code ""} for none
+ * @param answers           the answers table: row name to cells, in order
+ * @param answersInSettings whether {@code answers}, {@code code}, {@code callId} and {@code acceptance} are settings of
+ *                          each connection instead
+ */
+record Manifest(
+        String title,
+        String documentation,
+        String note,
+        Map<String, Rule> settings,
+        List<String> oneOf,
+        String numberFormat,
+        boolean validatesNumbers,
+        String acceptance,
+        boolean idempotent,
+        String code,
+        String callId,
+        Map<String, Object> answers,
+        boolean answersInSettings) {
+
+    Manifest {
+        note = note == null ? "" : note;
+        settings = settings == null ? Map.of() : settings;
+        oneOf = oneOf == null ? List.of() : oneOf;
+        numberFormat = numberFormat == null ? "e164" : numberFormat;
+        acceptance = acceptance == null ? "placed" : acceptance;
+        code = code == null ? "" : code;
+        callId = callId == null ? "" : callId;
+        answers = answers == null ? Map.of() : answers;
+    }
+
+    /** How the file describes a setting; see {@link SettingRule}. */
+    record Rule(String is, String help, @JsonProperty("default") String defaultValue) {}
+}
