@@ -1,9 +1,11 @@
 package org.messagingtocall;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * What a deployer sets under {@code messaging-to-call} in {@code config/application.yaml}.
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param iadvize     the bot door
  * @param api         the api door
  * @param provider    calls to providers
+ * @param breaker     when calls to a provider that breaks down are suspended, for each connection on its own
  * @param journal     the journal
  */
 @ConfigurationProperties("messaging-to-call")
@@ -24,6 +27,7 @@ public record Settings(
         @DefaultValue Iadvize iadvize,
         @DefaultValue Api api,
         @DefaultValue Provider provider,
+        @DefaultValue Breaker breaker,
         @DefaultValue Journal journal) {
 
     /**
@@ -44,6 +48,18 @@ public record Settings(
      * @param threads            threads for calls where there are no virtual threads (Java 17)
      */
     public record Provider(@DefaultValue("1000") int maxConcurrentCalls, @DefaultValue("512") int threads) {}
+
+    /**
+     * @param failureRateThreshold    share of breakdowns, in percent, at which the circuit opens
+     * @param slidingWindowSize       calls over which the share is taken
+     * @param minimumNumberOfCalls    calls before a share is taken at all
+     * @param waitDurationInOpenState until the next try; a bare number is seconds
+     */
+    public record Breaker(
+            @DefaultValue("50") int failureRateThreshold,
+            @DefaultValue("20") int slidingWindowSize,
+            @DefaultValue("10") int minimumNumberOfCalls,
+            @DefaultValue("30") @DurationUnit(ChronoUnit.SECONDS) Duration waitDurationInOpenState) {}
 
     /**
      * @param key       keys the hashes of numbers and conversations

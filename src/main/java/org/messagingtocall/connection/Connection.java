@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
 import org.springframework.boot.convert.DurationStyle;
@@ -132,6 +134,13 @@ public record Connection(
             masked = masked.replace(secret, MASK);
         }
         return masked;
+    }
+
+    /** Its settings as texts by name, for endpoint options; nested ones are left out. */
+    public Map<String, String> settingTexts() {
+        return settings.properties().stream()
+                .filter(setting -> setting.getValue().isTextual())
+                .collect(Collectors.toMap(Map.Entry::getKey, setting -> setting.getValue().asText()));
     }
 
     public boolean isFor(String website) {

@@ -8,6 +8,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.FileWatcherResourceReloadStrategy;
 import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.messagingtocall.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,14 @@ public class ConnectionRoutes implements StartupListener {
     private static final String TEMPLATE = "connection";
 
     private final CamelContext camel;
+    private final Settings settings;
     private final ConnectionFiles files;
     private final Connections connections;
     private final Map<String, String> providerOfRoute = new TreeMap<>();
 
-    public ConnectionRoutes(CamelContext camel, ConnectionFiles files, Connections connections) throws Exception {
+    public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections)
+            throws Exception {
+        this.settings = settings;
         this.camel = camel;
         this.files = files;
         this.connections = connections;
@@ -71,8 +75,14 @@ public class ConnectionRoutes implements StartupListener {
     private void add(Connection connection) {
         TemplatedRouteBuilder.builder(camel, TEMPLATE)
                 .routeId(routeId(connection.id()))
+                .prefixId(connection.id())
                 .parameter("connectionId", connection.id())
                 .parameter("provider", connection.provider())
+                .parameter("maxConcurrentCalls", settings.provider().maxConcurrentCalls())
+                .parameter("failureRateThreshold", settings.breaker().failureRateThreshold())
+                .parameter("slidingWindowSize", settings.breaker().slidingWindowSize())
+                .parameter("minimumNumberOfCalls", settings.breaker().minimumNumberOfCalls())
+                .parameter("waitSecondsInOpenState", settings.breaker().waitDurationInOpenState().toSeconds())
                 .add();
         providerOfRoute.put(connection.id(), connection.provider());
     }

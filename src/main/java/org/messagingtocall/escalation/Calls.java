@@ -110,6 +110,7 @@ public class Calls {
         Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:" + ConnectionRoutes.routeId(connection.id()));
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         exchange.setVariable(Connection.VARIABLE, connection);
+        exchange.setVariable("settings", connection.settingTexts());
         exchange.getMessage().setBody(document.of(escalation));
         producer.send(endpoint, exchange);
         if (exchange.getMessage().getBody() instanceof Outcome outcome) {

@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.RuntimeExchangeException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
@@ -41,11 +42,6 @@ public class Failures {
     /** How camel-http words a refused token request; the call itself was not sent then. */
     private static final Pattern TOKEN_REFUSED = Pattern.compile("token request with Status Code: (\\d+)");
 
-    /** The outcome of a call that found its connection's share of calls in flight taken. */
-    public Outcome tooManyCalls() {
-        return Outcome.of(Status.BUSY, "too-many-calls");
-    }
-
     /** The outcome of a call that failed within its connection's route. */
     public Outcome outcome(Exchange exchange) {
         return outcome(exchange.getVariable(Connection.VARIABLE, Connection.class),
@@ -71,7 +67,8 @@ public class Failures {
         if (find(failure, CallNotPermittedException.class) != null) {
             return Outcome.of(Status.UNAVAILABLE, "circuit-open");
         }
-        if (find(failure, ConnectionRequestTimeoutException.class) != null) {
+        if (find(failure, ThrottlerRejectedExecutionException.class) != null
+                || find(failure, ConnectionRequestTimeoutException.class) != null) {
             return Outcome.of(Status.BUSY, "too-many-calls");
         }
         if (find(failure, DirectConsumerNotAvailableException.class) != null) {

@@ -107,8 +107,8 @@ public class PhoneNumberFinder {
     private String withDecodedPlus(String plain, String text, String region) {
         Matcher run = DECODED_PLUS.matcher(plain);
         boolean decoded = text.charAt(0) == ' ' && run.find()
-                && reader.valid("+" + run.group(1), NumberReader.NO_REGION).isPresent()
-                && !reader.isPossible(run.group(1), region);
+                && reader.isPossible("+" + run.group(1), NumberReader.NO_REGION)
+                && reader.valid(run.group(1), region).isEmpty();
         return decoded ? "+" + plain.substring(1) : plain;
     }
 
