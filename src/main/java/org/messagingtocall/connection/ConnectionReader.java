@@ -126,7 +126,9 @@ class ConnectionReader {
                 tracking,
                 read.limits() == null ? new Connection.Limits(null, null, (java.time.Duration) null) : read.limits(),
                 ProviderSettings.answers(file, provider, settings),
-                provider.numberFormat());
+                provider.answersInSettings() && settings.has("numberFormat")
+                        ? ProviderSettings.numberFormat(file, settings)
+                        : provider.numberFormat());
     }
 
     private static void check(boolean holds, String file, String key, String expected) {

@@ -11,6 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.SettingRule;
@@ -55,6 +59,7 @@ final class ProviderSettings {
                 settings.set(name, value);
             }
         });
+        checkRequiredIf(settings, rules);
         List<String> given = new ArrayList<>(provider.oneOfSettings());
         given.removeIf(name -> !settings.has(name));
         if (!provider.oneOfSettings().isEmpty() && given.size() != 1) {
@@ -78,6 +83,14 @@ final class ProviderSettings {
         }
     }
 
+    static NumberFormat numberFormat(String file, ObjectNode settings) {
+        try {
+            return Provider.numberFormat(settings.path("numberFormat").asText());
+        } catch (IllegalArgumentException e) {
+            throw new BadConnection(file, "settings", e.getMessage());
+        }
+    }
+
     private JsonNode value(String name, SettingRule rule, JsonNode written) {
         String key = "settings." + name;
         if (written.isMissingNode() || written.isNull()) {
@@ -86,17 +99,45 @@ final class ProviderSettings {
             }
             return rule.defaultValue().isEmpty() ? null : JsonNodeFactory.instance.textNode(rule.defaultValue());
         }
-        if (rule.nested() != written.isObject()) {
-            throw new BadConnection(file, key, "expected a " + (rule.nested() ? "map" : "text") + ": " + rule.help());
+        boolean map = rule.kind() == SettingRule.Kind.MAP;
+        if (map != written.isObject() || !map && !written.isValueNode()) {
+            throw new BadConnection(file, key, "expected a " + (map ? "map" : "text") + ": " + rule.help());
         }
         if (rule.secret()) {
             return JsonNodeFactory.instance.textNode(secret(key, written.asText()));
         }
+        if (rule.kind() == SettingRule.Kind.JQ) {
+            checkJq(key, written.asText());
+            return JsonNodeFactory.instance.textNode(written.asText());
+        }
         JsonNode value = references.resolve(file, key, written);
-        if (rule.url()) {
+        if (rule.kind() == SettingRule.Kind.URL) {
             checkUrl(key, value.asText());
         }
-        return value.isValueNode() ? JsonNodeFactory.instance.textNode(value.asText()) : value;
+        if (!rule.values().isEmpty() && !rule.values().contains(value.asText())) {
+            throw new BadConnection(file, key, "expected one of " + String.join(", ", rule.values()));
+        }
+        if (map) {
+            references.valuesOf(written).forEach(secrets::add);
+        }
+        return map ? value : JsonNodeFactory.instance.textNode(value.asText());
+    }
+
+    private void checkRequiredIf(ObjectNode settings, Map<String, SettingRule> rules) {
+        rules.forEach((name, rule) -> {
+            String[] condition = rule.requiredIf().split("=", 2);
+            if (condition.length == 2 && !settings.has(name) && condition[1].equals(settings.path(condition[0]).asText())) {
+                throw new BadConnection(file, "settings." + name, "required as " + rule.requiredIf() + ": " + rule.help());
+            }
+        });
+    }
+
+    private void checkJq(String key, String program) {
+        try {
+            JsonQuery.compile(program, Versions.JQ_1_7);
+        } catch (JsonQueryException e) {
+            throw new BadConnection(file, key, "expected a jq program: " + e.getMessage().lines().findFirst().orElse(""));
+        }
     }
 
     private String secret(String key, String text) {

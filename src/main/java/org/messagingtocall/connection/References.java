@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.core.env.PropertyResolver;
 
@@ -33,6 +35,17 @@ final class References {
             throw new BadConnection(file, key, "expected " + text + " not to be empty");
         }
         return value;
+    }
+
+    /** The values of the texts in a map that are nothing but a reference: they are treated as secrets. */
+    List<String> valuesOf(JsonNode map) {
+        List<String> values = new ArrayList<>();
+        map.forEach(value -> {
+            if (REFERENCE.matcher(value.asText()).matches()) {
+                values.add(environment.resolvePlaceholders(value.asText()));
+            }
+        });
+        return values;
     }
 
     /** The text with its references replaced. */

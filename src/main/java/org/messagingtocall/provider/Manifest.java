@@ -19,8 +19,8 @@ import java.util.Map;
  * @param code              JSONPath of the code in its error answers, {@code ""} for none
  * @param callId            JSONPath of the call's id in its accepting answers, {@code ""} for none
  * @param answers           the answers table: row name to cells, in order
- * @param answersInSettings whether {@code answers}, {@code code}, {@code callId} and {@code acceptance} are settings of
- *                          each connection instead
+ * @param answersInSettings whether {@code answers}, {@code code}, {@code callId}, {@code acceptance} and
+ *                          {@code numberFormat} are settings of each connection instead
  */
 record Manifest(
         String title,
@@ -49,5 +49,6 @@ record Manifest(
     }
 
     /** How the file describes a setting; see {@link SettingRule}. */
-    record Rule(String is, String help, @JsonProperty("default") String defaultValue) {}
+    record Rule(String is, String requiredIf, List<String> values, @JsonProperty("default") String defaultValue,
+            String help) {}
 }

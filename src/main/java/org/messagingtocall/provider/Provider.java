@@ -40,7 +40,7 @@ public class Provider {
         manifest = read();
         require("title", manifest.title());
         require("documentation", manifest.documentation());
-        numberFormat();
+        numberFormat(manifest.numberFormat());
         Map<String, SettingRule> read = new LinkedHashMap<>();
         manifest.settings().forEach((name, rule) -> read.put(name, SettingRule.of(name, rule)));
         manifest.oneOf().stream().filter(name -> !read.containsKey(name)).findFirst().ifPresent(name -> {
@@ -79,12 +79,21 @@ public class Provider {
 
     /** How it wants numbers. */
     public NumberFormat numberFormat() {
+        return numberFormat(manifest.numberFormat());
+    }
+
+    /** @throws IllegalArgumentException when there is no format of that name */
+    public static NumberFormat numberFormat(String name) {
         try {
-            return NumberFormat.valueOf(manifest.numberFormat().toUpperCase(Locale.ROOT));
+            return NumberFormat.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("numberFormat: expected e164, digits, national or idd, got \""
-                    + manifest.numberFormat() + "\"");
+            throw new IllegalArgumentException("numberFormat: expected e164, digits, national or idd, got \"" + name + "\"");
         }
+    }
+
+    /** Whether a connection says itself what answers mean and how numbers look. */
+    public boolean answersInSettings() {
+        return manifest.answersInSettings();
     }
 
     public String title() {
