@@ -75,7 +75,7 @@ public class ConnectionRoutes implements StartupListener {
     private void add(Connection connection) {
         TemplatedRouteBuilder.builder(camel, TEMPLATE)
                 .routeId(routeId(connection.id()))
-                .prefixId(connection.id())
+                .prefixId(connection.id() + "-")
                 .parameter("connectionId", connection.id())
                 .parameter("provider", connection.provider())
                 .parameter("maxConcurrentCalls", settings.provider().maxConcurrentCalls())
