@@ -34,7 +34,14 @@ public class VisitorTexts {
     private final PropertyPlaceholderHelper placeholders = new PropertyPlaceholderHelper("{", "}");
     private final Map<String, Properties> byLanguage = new HashMap<>();
 
-    /** @throws IllegalStateException naming file and key of a text that can't be used */
+    /** A text that can't be used. The message is one line: file, key, what was expected. */
+    public static final class BadText extends RuntimeException {
+        BadText(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** @throws BadText naming file and key of a text that can't be used */
     public VisitorTexts(Settings settings) throws IOException {
         ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         String folder = settings.messages().replaceFirst("/+$", "");
@@ -93,12 +100,12 @@ public class VisitorTexts {
     private static void check(String file, String key, String text) {
         // 400 leaves room for the longest example number, opening time and keyword.
         if (text.isBlank() || text.length() > MAX_LENGTH - 50) {
-            throw new IllegalStateException("config/messages/" + file + ": " + key + ": expected 1 to 400 characters");
+            throw new BadText("config/messages/" + file + ": " + key + ": expected 1 to 400 characters");
         }
         var placeholder = java.util.regex.Pattern.compile("\\{([^}]*)}").matcher(text);
         while (placeholder.find()) {
             if (!PLACEHOLDERS.contains(placeholder.group(1))) {
-                throw new IllegalStateException("config/messages/" + file + ": " + key + ": expected placeholders "
+                throw new BadText("config/messages/" + file + ": " + key + ": expected placeholders "
                         + PLACEHOLDERS.stream().sorted().toList() + ", got " + placeholder.group());
             }
         }
