@@ -95,6 +95,7 @@ public class ConnectionRoutes implements StartupListener {
 
     private void watch() throws Exception {
         if (files.watched() == null) {
+            LOG.warn("no folder {}: the demo connection of the jar is used, which calls nobody", settings.connections());
             return;
         }
         FileWatcherResourceReloadStrategy watcher =
