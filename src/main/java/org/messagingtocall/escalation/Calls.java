@@ -129,7 +129,7 @@ public class Calls {
         meters.timer("provider.answer", "connection", connection.id(), "provider", connection.provider())
                 .record(nanos, TimeUnit.NANOSECONDS);
         if (outcome.status() == Status.MISCONFIGURED) {
-            LOG.error("connection {}: {} refuses our request ({}): check credentials and settings in its file",
+            LOG.error("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
                     connection.id(), connection.provider(), outcome.reason());
         }
         journal.answer(escalation.id(), outcome).whenComplete((rows, failure) -> {
