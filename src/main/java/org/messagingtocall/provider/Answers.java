@@ -15,6 +15,7 @@ import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.PhoneMask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** Last step of every provider route: the provider's HTTP answer becomes an outcome by the connection's table. */
@@ -39,8 +40,9 @@ public class Answers {
         Outcome outcome = connection.answers().read(answer);
         Status status = outcome.status();
         if (!status.callPlaced()) {
-            LOG.warn("connection {}: {} answered {}, taken as {} ({}): {}", connection.id(), connection.provider(),
-                    answer.status(), status.wire(), outcome.reason(),
+            // A refused number is everyday business; anything else is worth a look.
+            LOG.atLevel(status.retry() ? Level.INFO : Level.WARN).log("connection {}: {} answered {}, taken as {} ({}): {}",
+                    connection.id(), connection.provider(), answer.status(), status.wire(), outcome.reason(),
                     PhoneMask.inText(connection.withoutSecrets(answer.text())));
         }
         if (status == Status.UNAVAILABLE || status == Status.PENDING) {
