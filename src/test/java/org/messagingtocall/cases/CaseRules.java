@@ -34,8 +34,9 @@ final class CaseRules {
             }
         }
         Set<String> answered = file.cases().stream().map(one -> String.valueOf(one.answers())).collect(Collectors.toSet());
+        boolean overHttp = file.cases().stream().anyMatch(one -> one.answers() != null);
         for (String code : codes(file.provider())) {
-            if (answered.stream().noneMatch(answer -> answer.contains(code))) {
+            if (overHttp && answered.stream().noneMatch(answer -> answer.contains(code))) {
                 missing.add("a case in which the provider answers with its code " + code);
             }
         }

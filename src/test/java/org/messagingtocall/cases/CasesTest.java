@@ -68,7 +68,7 @@ class CasesTest {
                     }
                 });
             });
-            tests.add(dynamicTest(one.name(), () -> outcomeOf(running)));
+            tests.add(dynamicTest(one.name(), () -> outcomeOf(running, file.provider() + ": " + one.name())));
         }
         provider.shutdown();
         tests.add(dynamicTest("covers what it must", () -> CaseRules.check(file)));
@@ -80,11 +80,11 @@ class CasesTest {
         return dynamicContainer(file.provider(), tests);
     }
 
-    private static void outcomeOf(Future<?> running) throws Throwable {
+    private static void outcomeOf(Future<?> running, String name) throws InterruptedException {
         try {
             running.get();
         } catch (ExecutionException e) {
-            throw e.getCause();
+            throw new AssertionError(name + ": " + e.getCause().getMessage(), e.getCause());
         }
     }
 }
