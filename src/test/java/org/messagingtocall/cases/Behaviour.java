@@ -33,9 +33,14 @@ record Behaviour(String name, Case.Answers answers, Status status, int requests)
                 new Behaviour("200, not JSON", new Case.Answers(200, null, null, "<html>Welcome</html>", null), Status.PENDING, 1),
                 new Behaviour("200, other JSON", new Case.Answers(200, null, TextNode.valueOf("hello"), null, null), Status.PENDING, 1),
                 http("200, empty", 200, Map.of(), Status.PENDING),
+                new Behaviour("200, in a charset that does not exist",
+                        new Case.Answers(200, Map.of("Content-Type", "text/plain; charset=no-such"), null, "hello", null), Status.PENDING, 1),
+                new Behaviour("200, in a charset that can't exist",
+                        new Case.Answers(200, Map.of("Content-Type", "text/plain; charset=?!"), null, "hello", null), Status.PENDING, 1),
                 fault("connection refused", Case.Fault.REFUSED, Status.UNAVAILABLE, 0),
                 fault("reset before the request was read", Case.Fault.RESET_BEFORE, Status.PENDING, 0),
                 fault("reset after the request was read", Case.Fault.RESET_AFTER, Status.PENDING, 1),
+                fault("cut off within the answer", Case.Fault.BROKEN_BODY, Status.PENDING, 1),
                 fault("closed without an answer", Case.Fault.EMPTY, Status.PENDING, 1),
                 fault("silence", Case.Fault.SILENCE, Status.PENDING, 1));
     }

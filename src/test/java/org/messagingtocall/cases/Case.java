@@ -44,6 +44,8 @@ record Case(String name, Kind is, String connection, Given given, Answers token,
         @JsonProperty("reset-before") RESET_BEFORE,
         /** Reset after the request was read. */
         @JsonProperty("reset-after") RESET_AFTER,
+        /** Status and headers of an answer, then a broken body. */
+        @JsonProperty("broken-body") BROKEN_BODY,
         /** Closed in good order after the request was read, without an answer. */
         @JsonProperty("empty") EMPTY,
         /** The request is read and nothing comes back for longer than the door waits. */

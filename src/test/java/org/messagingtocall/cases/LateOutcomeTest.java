@@ -3,6 +3,7 @@ package org.messagingtocall.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LateOutcomeTest {
 
     private static final String REQUEST = "{\"phone\":\"06 39 98 01 99\",\"visitorKey\":\"late-visitor\"}";
+
+    /** The HTTP client waits for 20 s; a hang guard. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(60);
 
     @Autowired
     DoorClient doors;
@@ -42,6 +46,26 @@ class LateOutcomeTest {
 
             var again = doors.call(file.connection(), REQUEST).json();
             assertThat(again.path("status").asText()).isEqualTo("call_placed");
+            assertThat(again.path("reference").asText()).isEqualTo(reference);
+            assertThat(stub.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProviderThatNeverAnswersIsGivenUpAndNotAskedAgain() {
+        CaseFile file = CaseFile.of("genesys-cloud");
+        Case slow = file.first(Case.Kind.SLOW);
+        String request = "{\"phone\":\"07700 900199\",\"visitorKey\":\"patient-visitor\"}";
+        try (ProviderStub stub = new ProviderStub(file.provider(), slow.answers(), null)) {
+            String reference = doors.call(file.connection(), request).json().path("reference").asText();
+
+            await().atMost(GIVEN_UP).untilAsserted(() -> assertThat(row(reference).get("answered_at")).isNotNull());
+            assertThat(row(reference)).containsEntry("status", "pending");
+
+            stub.endSilence();
+            await().until(() -> stub.calls().size() == 1);
+            var again = doors.call(file.connection(), request).json();
+            assertThat(again.path("status").asText()).isEqualTo("pending");
             assertThat(again.path("reference").asText()).isEqualTo(reference);
             assertThat(stub.calls()).hasSize(1);
         }

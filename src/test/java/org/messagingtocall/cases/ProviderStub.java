@@ -90,6 +90,7 @@ final class ProviderStub implements AutoCloseable {
         if (answers.fault() != null) {
             switch (answers.fault()) {
                 case RESET_AFTER -> response.withFault(Fault.CONNECTION_RESET_BY_PEER);
+                case BROKEN_BODY -> response.withFault(Fault.MALFORMED_RESPONSE_CHUNK);
                 case EMPTY -> response.withFault(Fault.EMPTY_RESPONSE);
                 case SILENCE -> response.withTransformer(Silence.NAME, Silence.OF, slug);
                 case REFUSED, RESET_BEFORE -> { } // no request of theirs gets here

@@ -32,8 +32,12 @@ final class VendorDescription {
 
     /** The description of that name, empty when there is none here. */
     static Optional<VendorDescription> find(String spec) {
-        Path file = SHARED.resolve("specs").resolve(spec + ".openapi.json");
+        Path file = file(spec);
         return Files.exists(file) ? Optional.of(new VendorDescription(file.toAbsolutePath().normalize())) : Optional.empty();
+    }
+
+    static Path file(String spec) {
+        return SHARED.resolve("specs").resolve(spec + ".openapi.json");
     }
 
     /** @throws AssertionError when the description does not allow the request */
