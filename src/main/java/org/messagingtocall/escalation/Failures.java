@@ -22,6 +22,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.provider.ProviderBreakdown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,7 +59,8 @@ public class Failures {
         }
         Outcome outcome = outcome(failure);
         LOG.warn("connection {}: {} not reached or not understood, taken as {} ({}): {}", connection.id(),
-                connection.provider(), outcome.status().wire(), outcome.reason(), failure.getClass().getSimpleName());
+                connection.provider(), outcome.status().wire(), outcome.reason(),
+                NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName());
         if (outcome.status() == Status.MISCONFIGURED) {
             LOG.debug("connection {}", connection.id(), failure);
         }
