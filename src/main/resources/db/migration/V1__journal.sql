@@ -53,10 +53,8 @@ create table escalation (
     answered_at     timestamp with time zone           -- null: the provider's answer is not known
 );
 create index escalation_created_at on escalation (created_at);
-create index escalation_connection on escalation (connection, created_at);
 create index escalation_phone on escalation (phone_hash, created_at);
 create index escalation_conversation on escalation (conversation_id, created_at);
-create index escalation_reference on escalation (reference);
 
 create table escalation_event (
     escalation_id varchar(36)              not null,

@@ -175,7 +175,7 @@ public class ApiDoor {
     }
 
     private static String key(Map<String, String> given, String name) {
-        String value = given.getOrDefault(name, "").strip();
+        String value = given.getOrDefault(name, "").replaceAll("\\p{Cntrl}+", " ").strip();
         if (value.length() > MAX_KEY) {
             throw new DoorException(400, "input-too-long", name + " must have at most " + MAX_KEY + " characters.");
         }

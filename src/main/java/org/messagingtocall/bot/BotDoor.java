@@ -24,7 +24,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public class BotDoor {
 
-    private static final int MAX_ID = 200;
+    private static final int MAX_ID = 128;
+    private static final int MAX_NAME = 100;
 
     private final Settings.Iadvize settings;
     private final ObjectMapper json;
@@ -156,14 +157,15 @@ public class BotDoor {
     }
 
     private static String id(String value, String name) {
-        if (value == null || value.isBlank() || value.length() > MAX_ID) {
-            throw new DoorException(400, "id-missing", name + " must be a text of 1 to " + MAX_ID + " characters.");
+        if (value == null || value.isBlank() || value.length() > MAX_ID || value.chars().anyMatch(Character::isISOControl)) {
+            throw new DoorException(400, "id-missing", name + " must be a text of 1 to " + MAX_ID + " printable characters.");
         }
         return value;
     }
 
     private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), 100));
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.substring(0, Math.min(line.length(), MAX_NAME));
     }
 
     private static String query(DoorRequest request, String name) {

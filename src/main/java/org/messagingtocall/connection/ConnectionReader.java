@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class ConnectionReader {
 
     private static final int MAX_KEYWORD = 40;
+    private static final int MAX_TITLE = 100;
 
     private final Providers providers;
     private final References references;
@@ -102,7 +103,8 @@ class ConnectionReader {
         Connection.Tracking tracking = read.tracking() != null ? read.tracking() : new Connection.Tracking(null);
         String language = read.language() == null ? "en" : read.language();
         check(language.matches("[a-z]{2}"), file, "language", "expected two letters such as fr");
-        check(read.title() != null && !read.title().isBlank(), file, "title", "expected the scenario's name");
+        check(read.title() != null && !read.title().isBlank() && read.title().length() <= MAX_TITLE, file, "title",
+                "expected the scenario's name, at most " + MAX_TITLE + " characters");
         check(conversation.attempts() >= 1 && conversation.attempts() <= 10, file, "conversation.attempts", "expected 1 to 10");
         check(conversation.whenExhausted() != Connection.WhenExhausted.TRANSFER || !conversation.transferTo().isEmpty(),
                 file, "conversation.transferTo", "expected a distribution rule's label or id, as whenExhausted is transfer");

@@ -1,6 +1,7 @@
 package org.messagingtocall.escalation;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.RuntimeExchangeException;
@@ -20,6 +22,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.provider.ProviderBreakdown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,7 +59,8 @@ public class Failures {
         }
         Outcome outcome = outcome(failure);
         LOG.warn("connection {}: {} not reached or not understood, taken as {} ({}): {}", connection.id(),
-                connection.provider(), outcome.status().wire(), outcome.reason(), failure.getClass().getSimpleName());
+                connection.provider(), outcome.status().wire(), outcome.reason(),
+                NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName());
         if (outcome.status() == Status.MISCONFIGURED) {
             LOG.debug("connection {}", connection.id(), failure);
         }
@@ -80,10 +84,16 @@ public class Failures {
         if (find(failure, HttpException.class) instanceof HttpException http) {
             return tokenRefused(http);
         }
-        // A route that can't build its request fails like this, and only before its one call: see HouseRulesTest.
-        return failure instanceof RuntimeCamelException
-                ? Outcome.of(Status.MISCONFIGURED, "request-not-built")
-                : Outcome.of(Status.PENDING);
+        return isNotBuilt(failure) ? Outcome.of(Status.MISCONFIGURED, "request-not-built") : Outcome.of(Status.PENDING);
+    }
+
+    /**
+     * A route that can't build its request fails within Camel, and only before its one call: see HouseRulesTest. Camel
+     * wraps what a connection to the provider fails with just like that, so a failure of input or output is none.
+     */
+    private static boolean isNotBuilt(Throwable failure) {
+        boolean inputOutput = find(failure, IOException.class) != null && find(failure, JsonQueryException.class) == null;
+        return failure instanceof RuntimeCamelException && !inputOutput;
     }
 
     private static Outcome tokenRefused(HttpException failure) {

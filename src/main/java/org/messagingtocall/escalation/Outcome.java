@@ -14,7 +14,8 @@ public record Outcome(Status status, String reason, String callId) {
 
     public Outcome {
         reason = reason == null || reason.isBlank() ? status.defaultReason() : reason;
-        callId = callId == null ? "" : callId.substring(0, Math.min(callId.length(), MAX_CALL_ID));
+        callId = callId == null ? "" : callId.replaceAll("\\p{Cntrl}", "");
+        callId = callId.substring(0, Math.min(callId.length(), MAX_CALL_ID));
     }
 
     public static Outcome of(Status status) {

@@ -29,7 +29,8 @@ public class OutcomeTexts {
         Map<String, String> values = values(connection, language);
         // What is ours to mend is none of the visitor's business.
         Outcome told = outcome.status() == Status.MISCONFIGURED ? Outcome.of(Status.UNAVAILABLE) : outcome;
-        String text = texts.find(told.reason(), language, values)
+        boolean undated = told.status() == Status.CLOSED && values.get("opensAt").isEmpty();
+        String text = texts.find(undated ? "closed-undated" : told.reason(), language, values)
                 .or(() -> texts.find(told.status().defaultReason(), language, values))
                 .orElseThrow(() -> new IllegalStateException("no text for " + outcome.status().wire()));
         String keyword = connection.tracking().keyword();

@@ -3,10 +3,15 @@ package org.messagingtocall.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.messagingtocall.connection.Connection;
@@ -15,6 +20,7 @@ import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.PhoneMask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** Last step of every provider route: the provider's HTTP answer becomes an outcome by the connection's table. */
@@ -22,6 +28,8 @@ import org.springframework.stereotype.Component;
 public class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private static final Pattern CHARSET = Pattern.compile("(?i)charset=\\s*\"?([^\\s;\"]+)");
 
     private final ObjectMapper json;
 
@@ -39,8 +47,9 @@ public class Answers {
         Outcome outcome = connection.answers().read(answer);
         Status status = outcome.status();
         if (!status.callPlaced()) {
-            LOG.warn("connection {}: {} answered {}, taken as {} ({}): {}", connection.id(), connection.provider(),
-                    answer.status(), status.wire(), outcome.reason(),
+            // A refused number is everyday business; anything else is worth a look.
+            LOG.atLevel(status.retry() ? Level.INFO : Level.WARN).log("connection {}: {} answered {}, taken as {} ({}): {}",
+                    connection.id(), connection.provider(), answer.status(), status.wire(), outcome.reason(),
                     PhoneMask.inText(connection.withoutSecrets(answer.text())));
         }
         if (status == Status.UNAVAILABLE || status == Status.PENDING) {
@@ -50,11 +59,28 @@ public class Answers {
     }
 
     private Answer answer(Message message) {
-        String text = message.getBody() == null ? "" : message.getBody(String.class);
+        String text = text(message);
         Map<String, List<String>> headers = new HashMap<>();
         message.getHeaders().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT),
                 value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(String.valueOf(value))));
         return new Answer(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), headers, text, parse(text));
+    }
+
+    /** A charset nobody knows does not undo an acceptance, so it is none of Camel's converter's business. */
+    private static String text(Message message) {
+        if (message.getBody() instanceof byte[] || message.getBody() instanceof InputStream) {
+            return new String(message.getBody(byte[].class), charset(message.getHeader(Exchange.CONTENT_TYPE, "", String.class)));
+        }
+        return message.getBody() == null ? "" : message.getBody(String.class);
+    }
+
+    private static Charset charset(String contentType) {
+        Matcher named = CHARSET.matcher(contentType);
+        try {
+            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
     }
 
     private JsonNode parse(String text) {

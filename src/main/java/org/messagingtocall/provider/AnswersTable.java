@@ -20,7 +20,7 @@ public final class AnswersTable {
     private static final List<AnswerRow> COMMON = List.of(
             common("common-unknown-success", "2xx", Status.PENDING, "answer-unknown"),
             common("common-redirect", "3xx", Status.MISCONFIGURED, "redirected"),
-            common("common-credentials", "401", Status.MISCONFIGURED, "credentials"),
+            common("common-credentials", "401, 403", Status.MISCONFIGURED, "credentials"),
             common("common-timeout", "408, 504", Status.PENDING, "pending"),
             common("common-throttled", "429", Status.BUSY, "busy"),
             common("common-refusal", "4xx", Status.MISCONFIGURED, "answer-unknown"),

@@ -1,0 +1,55 @@
+package org.messagingtocall.cases;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import org.messagingtocall.escalation.Status;
+
+/**
+ * Something any provider may do.
+ *
+ * @param name     as in the table
+ * @param answers  what it does
+ * @param status   what must become of it, whatever the provider
+ * @param requests requests that reach the provider
+ */
+record Behaviour(String name, Case.Answers answers, Status status, int requests) {
+
+    /** What has one right outcome for every provider. */
+    static List<Behaviour> common() {
+        return List.of(
+                http("401", 401, Map.of(), Status.MISCONFIGURED),
+                http("403", 403, Map.of(), Status.MISCONFIGURED),
+                http("404", 404, Map.of(), Status.MISCONFIGURED),
+                http("408", 408, Map.of(), Status.PENDING),
+                http("429", 429, Map.of(), Status.BUSY),
+                http("429 with `Retry-After`", 429, Map.of("Retry-After", "1"), Status.BUSY),
+                http("500", 500, Map.of(), Status.UNAVAILABLE),
+                http("503", 503, Map.of(), Status.UNAVAILABLE),
+                http("503 with `Retry-After`", 503, Map.of("Retry-After", "1"), Status.UNAVAILABLE),
+                http("504", 504, Map.of(), Status.PENDING),
+                http("302, a redirect", 302, Map.of("Location", "/elsewhere"), Status.MISCONFIGURED),
+                http("307, a redirect that keeps the method", 307, Map.of("Location", "/elsewhere"), Status.MISCONFIGURED),
+                new Behaviour("200, not JSON", new Case.Answers(200, null, null, "<html>Welcome</html>", null), Status.PENDING, 1),
+                new Behaviour("200, other JSON", new Case.Answers(200, null, TextNode.valueOf("hello"), null, null), Status.PENDING, 1),
+                http("200, empty", 200, Map.of(), Status.PENDING),
+                new Behaviour("200, in a charset that does not exist",
+                        new Case.Answers(200, Map.of("Content-Type", "text/plain; charset=no-such"), null, "hello", null), Status.PENDING, 1),
+                new Behaviour("200, in a charset that can't exist",
+                        new Case.Answers(200, Map.of("Content-Type", "text/plain; charset=?!"), null, "hello", null), Status.PENDING, 1),
+                fault("connection refused", Case.Fault.REFUSED, Status.UNAVAILABLE, 0),
+                fault("reset before the request was read", Case.Fault.RESET_BEFORE, Status.PENDING, 0),
+                fault("reset after the request was read", Case.Fault.RESET_AFTER, Status.PENDING, 1),
+                fault("cut off within the answer", Case.Fault.BROKEN_BODY, Status.PENDING, 1),
+                fault("closed without an answer", Case.Fault.EMPTY, Status.PENDING, 1),
+                fault("silence", Case.Fault.SILENCE, Status.PENDING, 1));
+    }
+
+    private static Behaviour http(String name, int http, Map<String, String> headers, Status status) {
+        return new Behaviour(name, new Case.Answers(http, headers, null, null, null), status, 1);
+    }
+
+    private static Behaviour fault(String name, Case.Fault fault, Status status, int requests) {
+        return new Behaviour(name, new Case.Answers(null, null, null, null, fault), status, requests);
+    }
+}

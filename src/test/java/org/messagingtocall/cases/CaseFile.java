@@ -1,0 +1,136 @@
+package org.messagingtocall.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A provider's cases, read from {@code src/test/cases/providers/<slug>.cases.yaml}. A case with {@code each: [a, b]} is
+ * one case per value, with the value in place of {@code ${each}}.
+ *
+ * @param provider   slug
+ * @param connection id of a file in {@code src/test/connections}
+ * @param spec       stem of the vendor's own API description that requests are held against, null for none
+ * @param exempt     mandatory kind to the reason why there is no such case
+ * @param cases      in the order of the file
+ */
+record CaseFile(String provider, String connection, String spec, Map<Case.Kind, String> exempt, List<Case> cases) {
+
+    private static final Path FOLDER = Path.of("src/test/cases/providers");
+    private static final String SUFFIX = ".cases.yaml";
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).registerModule(new ParameterNamesModule());
+
+    CaseFile {
+        exempt = exempt == null ? Map.of() : exempt;
+        cases = cases == null ? List.of() : cases;
+    }
+
+    /** Every case file, or only the one of a provider. */
+    static List<CaseFile> all(String onlyProvider) {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .filter(file -> onlyProvider == null || stem(file).equals(onlyProvider))
+                    .sorted()
+                    .map(CaseFile::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static CaseFile of(String provider) {
+        return read(FOLDER.resolve(provider + SUFFIX));
+    }
+
+    /** The first case of a kind. */
+    Case first(Case.Kind kind) {
+        return cases.stream().filter(one -> one.is() == kind).findFirst()
+                .orElseThrow(() -> new AssertionError(provider + ": no case with is: " + kind.written()));
+    }
+
+    private static CaseFile read(Path path) {
+        try {
+            CaseFile file = parse(path.toString(), Files.readString(path));
+            if (!stem(path).equals(file.provider())) {
+                throw new AssertionError(path + ": provider: expected " + stem(path) + ", as the file is called");
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws AssertionError naming file, key and what was expected */
+    static CaseFile parse(String name, String text) {
+        try {
+            ObjectNode tree = (ObjectNode) YAML.readTree(text);
+            ArrayNode cases = JsonNodeFactory.instance.arrayNode();
+            tree.path("cases").forEach(one -> expand(one, cases));
+            tree.set("cases", cases);
+            return YAML.treeToValue(tree, CaseFile.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw new AssertionError(name + ": " + key(e) + ": unknown key, expected one of "
+                    + e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
+        } catch (JsonMappingException e) {
+            throw new AssertionError(name + ": " + key(e) + ": " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(name + ": expected YAML: " + e.getMessage());
+        }
+    }
+
+    private static void expand(JsonNode written, ArrayNode into) {
+        JsonNode values = ((ObjectNode) written).remove("each");
+        if (values == null) {
+            into.add(written);
+            return;
+        }
+        values.forEach(value -> {
+            ObjectNode one = (ObjectNode) fill(written, value);
+            into.add(one.put("name", one.path("name").asText() + " [" + value.asText() + "]"));
+        });
+    }
+
+    private static JsonNode fill(JsonNode node, JsonNode value) {
+        if (node.isObject()) {
+            ObjectNode filled = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> filled.set(field.getKey(), fill(field.getValue(), value)));
+            return filled;
+        }
+        if (node.isArray()) {
+            ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> filled.add(fill(item, value)));
+            return filled;
+        }
+        return !node.isTextual() ? node
+                : node.asText().equals("${each}") ? value
+                : JsonNodeFactory.instance.textNode(node.asText().replace("${each}", value.asText()));
+    }
+
+    private static String key(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+}

@@ -1,0 +1,129 @@
+package org.messagingtocall.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.List;
+import java.util.UUID;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Connections;
+import org.messagingtocall.fixture.DoorClient;
+
+/** Runs a case: asks the api door over HTTP while the provider's stub answers as the case says. */
+class CaseRun {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final DoorClient doors;
+    private final Connections connections;
+
+    CaseRun(DoorClient doors, Connections connections) {
+        this.doors = doors;
+        this.connections = connections;
+    }
+
+    /**
+     * What a case came to.
+     *
+     * @param reply    what the door answered
+     * @param calls    requests the provider's stub got, token requests apart
+     * @param paths    their paths and queries, as the provider's host would see them
+     */
+    record Result(DoorClient.Reply reply, List<LoggedRequest> calls, List<String> paths) {}
+
+    /** Runs a case without judging it. */
+    Result run(CaseFile file, Case one) {
+        try (ProviderStub stub = new ProviderStub(file.provider(), one.answers(), one.token())) {
+            DoorClient.Reply reply = doors.call(connectionId(file, one), body(one.given()).toString());
+            if (fault(one) == Case.Fault.SILENCE) {
+                stub.endSilence();
+                // A request enters the stub's journal once it is answered.
+                await().until(() -> !stub.calls().isEmpty());
+            }
+            List<LoggedRequest> calls = stub.calls();
+            return new Result(reply, calls, calls.stream().map(stub::path).toList());
+        }
+    }
+
+    /** Runs a case and checks all it says. */
+    Result check(CaseFile file, Case one) {
+        Result result = run(file, one);
+        JsonNode answer = result.reply().json();
+        assertThat(result.reply().status()).as("HTTP status of the door").isEqualTo(200);
+        checkAnswer(one.expects(), answer);
+        Connection connection = connections.find(connectionId(file, one)).orElseThrow();
+        String language = one.given().lang() == null ? connection.language() : one.given().lang();
+        assertThat(answer.path("message").asText())
+                .as("text for the visitor, in " + language)
+                .matches(VisitorText.of(one.expects().status(), one.expects().reason(), language, connection.tracking().keyword()));
+        assertThat(result.reply().http().headers().map().keySet()).as("headers of the door").doesNotContain(ProviderStub.MARK.toLowerCase(java.util.Locale.ROOT));
+        checkSent(one, result, answer.path("reference").asText());
+        return result;
+    }
+
+    private static void checkAnswer(Case.Expects expects, JsonNode answer) {
+        ObjectNode expected = JSON.createObjectNode()
+                .put("status", expects.status().wire())
+                .put("callPlaced", expects.callPlaced())
+                .put("retry", expects.retry())
+                .put("callId", expects.callId().replace("${reference}", answer.path("reference").asText()))
+                .put("reason", expects.reason())
+                .put("phoneNumber", expects.phoneNumber() != null ? expects.phoneNumber() : answer.path("phoneNumber").asText())
+                .put("message", answer.path("message").asText())
+                .put("reference", answer.path("reference").asText());
+        assertThat(Canonical.json(answer)).as("answer of the api door").isEqualTo(Canonical.json(expected));
+        assertThat(answer.path("phoneNumber").asText()).matches("(\\+\\d{3,15})?");
+        assertThat(answer.path("reference").asText()).matches("([0-9A-Z]{5}-[0-9A-Z]{5})?");
+    }
+
+    private static void checkSent(Case one, Result result, String reference) {
+        if (one.sends() == null && fault(one) != Case.Fault.REFUSED && fault(one) != Case.Fault.RESET_BEFORE) {
+            assertThat(result.calls()).as("requests to the provider").hasSize(1);
+        }
+        if (one.sends() == null) {
+            return;
+        }
+        if (one.sends().isNothing()) {
+            assertThat(result.calls()).as("requests to the provider").isEmpty();
+            return;
+        }
+        assertThat(result.calls()).as("requests to the provider").hasSize(1);
+        assertThat(one.sends().sent(result.calls().get(0), result.paths().get(0)))
+                .as("request to the provider")
+                .isEqualTo(one.sends().expected(reference));
+    }
+
+    private static String connectionId(CaseFile file, Case one) {
+        String id = one.connection() == null ? file.connection() : one.connection();
+        return fault(one) == Case.Fault.REFUSED ? id + "-refused"
+                : fault(one) == Case.Fault.RESET_BEFORE ? id + "-reset"
+                : id;
+    }
+
+    private static Case.Fault fault(Case one) {
+        return one.answers() == null ? null : one.answers().fault();
+    }
+
+    /** A visitor of its own for each case, so that none shares another's answer. */
+    private static ObjectNode body(Case.Given given) {
+        ObjectNode body = JSON.createObjectNode().put("visitorKey", UUID.randomUUID().toString());
+        if (given.context() != null) {
+            given.context().forEach(body::put);
+        }
+        putIfGiven(body, "phone", given.phone());
+        putIfGiven(body, "lang", given.lang());
+        putIfGiven(body, "visitorName", given.visitorName());
+        putIfGiven(body, "conversationId", given.conversationId());
+        return body;
+    }
+
+    private static void putIfGiven(ObjectNode body, String name, String value) {
+        if (value != null) {
+            body.put(name, value);
+        }
+    }
+}
