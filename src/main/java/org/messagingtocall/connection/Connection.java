@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
 import org.springframework.boot.convert.DurationStyle;
@@ -97,10 +96,7 @@ public record Connection(
 
         @JsonCreator
         static WhenExhausted of(String word) {
-            return Stream.of(values())
-                    .filter(value -> value.name().equalsIgnoreCase(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("expected transfer, close or message, got \"" + word + "\""));
+            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
         }
     }
 
@@ -122,15 +118,8 @@ public record Connection(
         /** Reads {@code repeatAfter} as {@code 10m}, {@code 90s} or ISO-8601. */
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         static Limits of(Rate callsPerNumber, Integer callsPerConversation, String repeatAfter) {
-            return new Limits(callsPerNumber, callsPerConversation, repeatAfter == null ? null : time(repeatAfter));
-        }
-
-        private static Duration time(String text) {
-            try {
-                return DurationStyle.detectAndParse(text);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("expected repeatAfter to be a time such as 10m, got \"" + text + "\"");
-            }
+            return new Limits(callsPerNumber, callsPerConversation,
+                    repeatAfter == null ? null : DurationStyle.detectAndParse(repeatAfter));
         }
 
         public Duration repeatAfter(boolean visitorKnown) {
