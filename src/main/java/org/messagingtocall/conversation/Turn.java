@@ -34,7 +34,8 @@ public record Turn(BotMessage message, Memory memory, EscalationRequest escalati
         return new Turn(message, after, null, List.of(), outcome, List.of(), handOver);
     }
 
-    public boolean isEscalation() {
+    /** Not {@code isEscalation}: beside {@link #escalation} Camel's bean language finds that name ambiguous, on some starts. */
+    public boolean asksForCall() {
         return escalation != null;
     }
 

@@ -32,7 +32,8 @@ public record Escalation(EscalationRequest request, String id, String reference,
         return new Escalation(request, id, reference, number, outcome);
     }
 
-    public boolean isDecided() {
+    /** Not {@code isDecided}: beside {@link #decided} Camel's bean language finds that name ambiguous, on some starts. */
+    public boolean hasOutcome() {
         return outcome != null;
     }
 
