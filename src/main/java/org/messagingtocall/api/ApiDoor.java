@@ -131,7 +131,7 @@ public class ApiDoor {
 
     /** The answer to what the spine made of the call. */
     public ApiAnswer answer(ApiCall call, Escalation escalation) {
-        return answer(attempts.count(call, escalation.outcome()), call.request(), escalation.reference(),
+        return answer(attempts.count(call, escalation), call.request(), escalation.reference(),
                 escalation.number() == null ? "" : escalation.number().e164());
     }
 

@@ -64,8 +64,12 @@ class ApiInputs {
 
     /** One line without control characters, no longer than an agent's screen can bear. */
     static String plain(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.substring(0, Math.min(line.length(), MAX_TEXT));
+        String line = text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
+        if (line.length() <= MAX_TEXT) {
+            return line;
+        }
+        boolean tearsPair = Character.isHighSurrogate(line.charAt(MAX_TEXT - 1));
+        return line.substring(0, tearsPair ? MAX_TEXT - 1 : MAX_TEXT);
     }
 
     private Map<String, String> json(String text) {

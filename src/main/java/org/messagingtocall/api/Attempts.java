@@ -1,8 +1,12 @@
 package org.messagingtocall.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.conversation.Conversations;
 import org.messagingtocall.conversation.Memory;
+import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.springframework.stereotype.Component;
@@ -14,20 +18,33 @@ import org.springframework.stereotype.Component;
 @Component
 class Attempts {
 
+    private static final Duration SHARED_FOR = Duration.ofMinutes(1);
+    private static final int MAX_SHARED = 10_000;
+
     private final Conversations conversations;
+
+    /** What a refused escalation came to, so that requests that share it are counted once and answered alike. */
+    private final Cache<String, Outcome> byReference =
+            Caffeine.newBuilder().expireAfterWrite(SHARED_FOR).maximumSize(MAX_SHARED).build();
 
     Attempts(Conversations conversations) {
         this.conversations = conversations;
     }
 
     /** The outcome, or {@code attempts_exhausted} when it asks for one more number than the connection allows. */
-    Outcome count(ApiCall call, Outcome outcome) {
-        Connection connection = call.request().connection();
-        String visitor = call.request().visitor();
-        if (call.attempt() > 0 || visitor.isEmpty()) {
-            return verdict(outcome, call.attempt(), connection);
+    Outcome count(ApiCall call, Escalation escalation) {
+        Outcome outcome = escalation.outcome();
+        if (call.attempt() > 0 || call.request().visitor().isEmpty()) {
+            return verdict(outcome, call.attempt(), call.request().connection());
         }
-        Memory memory = conversations.recall(connection.id(), visitor);
+        return outcome.status().retry() && !escalation.reference().isEmpty()
+                ? byReference.get(escalation.reference(), any -> remembered(call, outcome))
+                : remembered(call, outcome);
+    }
+
+    private Outcome remembered(ApiCall call, Outcome outcome) {
+        Connection connection = call.request().connection();
+        Memory memory = conversations.recall(connection.id(), call.request().visitor());
         int count = outcome.status().retry() ? memory.attempts() + 1 : 0;
         if (count != memory.attempts()) {
             conversations.remember(memory.withAttempts(count));

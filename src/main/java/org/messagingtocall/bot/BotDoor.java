@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.messagingtocall.Settings;
 import org.messagingtocall.bot.BotPayloads.Message;
 import org.messagingtocall.bot.BotPayloads.PostMessage;
@@ -24,8 +25,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public class BotDoor {
 
+    /** What the database can hold; iAdvize's own ids are far shorter. */
     private static final int MAX_ID = 128;
+
     private static final int MAX_NAME = 100;
+    private static final Pattern NO_ID = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     private final Settings.Iadvize settings;
     private final ObjectMapper json;
@@ -157,8 +161,8 @@ public class BotDoor {
     }
 
     private static String id(String value, String name) {
-        if (value == null || value.isBlank() || value.length() > MAX_ID || value.chars().anyMatch(Character::isISOControl)) {
-            throw new DoorException(400, "id-missing", name + " must be a text of 1 to " + MAX_ID + " printable characters.");
+        if (value == null || value.isBlank() || value.length() > MAX_ID || NO_ID.matcher(value).find()) {
+            throw new DoorException(400, "id-missing", name + " must be one line of 1 to " + MAX_ID + " characters.");
         }
         return value;
     }

@@ -15,6 +15,7 @@ import org.messagingtocall.journal.Deliveries;
 import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.message.OutcomeTexts;
 import org.messagingtocall.message.VisitorTexts;
+import org.messagingtocall.phone.PhoneMask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,8 @@ public class BotReplies {
 
     /** The answer when the bot or its scenario is not known here. */
     public String lost(BotMessage message) {
-        LOG.error("bot {} has no scenario here: save it again in iAdvize, or restore its connection file", message.idOperator());
+        LOG.error("bot {} has no scenario here: save it again in iAdvize, or restore its connection file",
+                shown(message.idOperator()));
         return write(message, List.of(text("unavailable", message)));
     }
 
@@ -103,13 +105,18 @@ public class BotReplies {
                 : Optional.empty();
         if (turn.handOver() == HandOver.TRANSFER && rule.isEmpty()) {
             LOG.warn("connection {}: bot {} has no distribution rule \"{}\", nobody to transfer to", connection.id(),
-                    turn.message().idOperator(), connection.conversation().transferTo());
+                    shown(turn.message().idOperator()), connection.conversation().transferTo());
         }
         return rule.<List<Reply>>map(to -> List.of(
                         Reply.Await.BETWEEN_MESSAGES,
                         Reply.Transfer.to(to),
                         text("transfer-failed", turn.message())))
                 .orElse(List.of());
+    }
+
+    /** An id of iAdvize's form as it is; anything else may be a visitor's number that went astray. */
+    private static String shown(String idOperator) {
+        return idOperator.matches("[a-z]{2}-\\d{1,10}") ? idOperator : PhoneMask.inText(idOperator);
     }
 
     private Reply text(String key, BotMessage message) {

@@ -162,7 +162,8 @@ public class Dialogue {
 
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("[\\p{M}\\p{Punct}\\s]+", " ")
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[\\p{P}\\p{S}\\p{Z}\\s]+", " ")
                 .strip()
                 .toLowerCase(Locale.ROOT);
     }

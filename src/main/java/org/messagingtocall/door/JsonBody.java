@@ -16,6 +16,8 @@ public class JsonBody {
     }
 
     public byte[] write(Object answer) throws JsonProcessingException {
-        return answer instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(answer);
+        // Through a text: half of a surrogate pair, from a provider's answer say, must not fail the whole answer.
+        String text = answer instanceof String written ? written : json.writeValueAsString(answer);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -28,7 +28,9 @@ public class Deliveries {
 
     private record Claim(String fingerprint, String answer, Instant claimedAt) {}
 
-    private final Map<String, CompletableFuture<String>> answering = new ConcurrentHashMap<>();
+    private record Answering(String fingerprint, CompletableFuture<String> answer) {}
+
+    private final Map<String, Answering> answering = new ConcurrentHashMap<>();
     private final JournalWriter writer;
     private final JdbcClient jdbc;
 
@@ -56,9 +58,10 @@ public class Deliveries {
     public Optional<String> once(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
         do {
             CompletableFuture<String> mine = new CompletableFuture<>();
-            CompletableFuture<String> first = answering.putIfAbsent(key, mine);
+            Answering first = answering.putIfAbsent(key, new Answering(fingerprint, mine));
             if (first != null) {
-                return awaitFirst(key, fingerprint, first, deadline);
+                check(first.fingerprint, fingerprint);
+                return awaitFirst(first, deadline);
             }
             try {
                 Optional<String> answer = claimed(key, fingerprint, work);
@@ -80,11 +83,9 @@ public class Deliveries {
         writer.submit("delete from delivery where claimed_at < ?", Instant.now().minus(KEPT));
     }
 
-    private Optional<String> awaitFirst(String key, String fingerprint, CompletableFuture<String> first, Deadline deadline) {
+    private static Optional<String> awaitFirst(Answering first, Deadline deadline) {
         try {
-            String answer = first.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-            find(key).ifPresent(claim -> check(claim, fingerprint));
-            return Optional.of(answer);
+            return Optional.of(first.answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -107,7 +108,7 @@ public class Deliveries {
         Claim claim = found.get();
         boolean expired = claim.claimedAt.isBefore(now.minus(KEPT));
         if (!expired) {
-            check(claim, fingerprint);
+            check(claim.fingerprint, fingerprint);
             if (claim.answer != null) {
                 return Optional.of(claim.answer);
             }
@@ -144,8 +145,8 @@ public class Deliveries {
                 .optional();
     }
 
-    private static void check(Claim claim, String fingerprint) {
-        if (!claim.fingerprint.equals(fingerprint)) {
+    private static void check(String first, String fingerprint) {
+        if (!first.equals(fingerprint)) {
             throw new KeyReused();
         }
     }
