@@ -21,6 +21,7 @@ import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Deliveries;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.message.OutcomeTexts;
 import org.messagingtocall.message.VisitorTexts;
@@ -126,6 +127,8 @@ public class ApiDoor {
         } catch (Deliveries.KeyReused e) {
             throw new DoorException(400, "idempotency-key-reused",
                     "This Idempotency-Key was sent with another number before: use a new key for a new request.");
+        } catch (JournalUnavailable e) {
+            return answer(Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON), request, "", number);
         }
     }
 
@@ -176,8 +179,9 @@ public class ApiDoor {
 
     private static String key(Map<String, String> given, String name) {
         String value = given.getOrDefault(name, "").strip();
-        if (value.length() > MAX_KEY) {
-            throw new DoorException(400, "input-too-long", name + " must have at most " + MAX_KEY + " characters.");
+        if (value.length() > MAX_KEY || value.chars().anyMatch(Character::isISOControl)) {
+            throw new DoorException(400, "input-too-long", name + " must have at most " + MAX_KEY
+                    + " characters, none of them a control character.");
         }
         return value;
     }

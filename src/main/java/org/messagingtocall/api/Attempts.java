@@ -5,6 +5,7 @@ import org.messagingtocall.conversation.Conversations;
 import org.messagingtocall.conversation.Memory;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,12 +28,17 @@ class Attempts {
         if (call.attempt() > 0 || visitor.isEmpty()) {
             return verdict(outcome, call.attempt(), connection);
         }
-        Memory memory = conversations.recall(connection.id(), visitor);
-        int count = outcome.status().retry() ? memory.attempts() + 1 : 0;
-        if (count != memory.attempts()) {
-            conversations.remember(memory.withAttempts(count));
+        try {
+            Memory memory = conversations.recall(connection.id(), visitor);
+            int count = outcome.status().retry() ? memory.attempts() + 1 : 0;
+            if (count != memory.attempts()) {
+                conversations.remember(memory.withAttempts(count));
+            }
+            return verdict(outcome, count, connection);
+        } catch (JournalUnavailable e) {
+            // The count is lost, what became of the call is not.
+            return outcome;
         }
-        return verdict(outcome, count, connection);
     }
 
     private static Outcome verdict(Outcome outcome, int attempt, Connection connection) {

@@ -16,6 +16,7 @@ import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
 import org.messagingtocall.escalation.Deadline;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.VisitorTexts;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -119,10 +120,19 @@ public class BotDoor {
         if (!message.isFromVisitor()) {
             return BotAnswers.Conversation.silent(idConversation, idOperator, now());
         }
-        Optional<Bot> bot = bots.find(idOperator);
+        Optional<Bot> bot = known(idOperator);
         Optional<Connection> connection = bot.flatMap(known -> connections.find(known.connection()));
         return new BotMessage(idConversation, idOperator, id(message.idMessage(), "message.idMessage"), message.text(), bot,
                 connection, connection.map(found -> language(bot, found)).orElse("en"), deadline);
+    }
+
+    /** Without a database a bot that isn't in memory is unknown; the visitor reads of it when the message is claimed. */
+    private Optional<Bot> known(String idOperator) {
+        try {
+            return bots.find(idOperator);
+        } catch (JournalUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     private String language(Optional<Bot> bot, Connection connection) {
@@ -156,14 +166,16 @@ public class BotDoor {
     }
 
     private static String id(String value, String name) {
-        if (value == null || value.isBlank() || value.length() > MAX_ID) {
-            throw new DoorException(400, "id-missing", name + " must be a text of 1 to " + MAX_ID + " characters.");
+        if (value == null || value.isBlank() || value.length() > MAX_ID
+                || value.chars().anyMatch(Character::isISOControl)) {
+            throw new DoorException(400, "id-missing", name + " must be a text of 1 to " + MAX_ID + " characters, none of them a control character.");
         }
         return value;
     }
 
     private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), 100));
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.substring(0, Math.min(line.length(), 100));
     }
 
     private static String query(DoorRequest request, String name) {
