@@ -53,25 +53,30 @@ public class Deliveries {
      * @throws KeyReused when a delivery of that name asked something else
      */
     public Optional<String> once(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
-        String here = key + fingerprint;
-        CompletableFuture<Optional<String>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<String>> first = answering.putIfAbsent(here, mine);
-        if (first != null) {
-            return awaitFirst(first, deadline);
-        }
+        Optional<String> answer = Optional.empty();
+        do {
+            CompletableFuture<Optional<String>> mine = new CompletableFuture<>();
+            CompletableFuture<Optional<String>> first = answering.putIfAbsent(key + fingerprint, mine);
+            answer = first == null ? first(mine, key, fingerprint, deadline, work) : awaitFirst(first, deadline);
+        } while (answer.isEmpty() && !deadline.isOver());
+        return answer;
+    }
+
+    private Optional<String> first(CompletableFuture<Optional<String>> mine, String key, String fingerprint, Deadline deadline,
+            Supplier<String> work) {
         try {
             Optional<String> answer = claimedInTime(key, fingerprint, deadline, work);
+            answering.remove(key + fingerprint);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException | Error e) {
+            answering.remove(key + fingerprint);
             mine.completeExceptionally(e);
             throw e;
-        } finally {
-            answering.remove(here);
         }
     }
 
-    /** What the first delivery on this node gets: its answer, its failure, or nothing by the deadline. */
+    /** What the first delivery on this node gets: its answer, its failure, or nothing by its deadline or ours. */
     private static Optional<String> awaitFirst(CompletableFuture<Optional<String>> first, Deadline deadline) {
         try {
             return first.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);

@@ -95,10 +95,7 @@ public class JournalWriter {
                     batch.add(first);
                     waiting.drainTo(batch, MAX_BATCH - 1);
                     batch.removeIf(statement -> statement.rows.isDone());
-                    if (!batch.isEmpty() && !commit(batch)) {
-                        // One bad statement must not fail its neighbours.
-                        batch.forEach(statement -> commit(List.of(statement)));
-                    }
+                    write(batch);
                 }
             } catch (InterruptedException e) {
                 running = false;
@@ -108,25 +105,36 @@ public class JournalWriter {
         }
     }
 
-    /** @return false when one of many failed, and so none is written yet and all are still to be answered */
-    private boolean commit(List<Statement> batch) {
-        int[] rows = new int[batch.size()];
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            boolean allRan = execute(connection, batch, rows);
-            if (!allRan && batch.size() > 1) {
-                return false;
-            }
-            if (allRan) {
-                connection.commit();
-                flush(connection);
-                for (int i = 0; i < rows.length; i++) {
-                    batch.get(i).rows.complete(rows[i]);
+    private void write(List<Statement> batch) {
+        try {
+            if (!batch.isEmpty() && !commit(batch)) {
+                // One bad statement must not fail its neighbours.
+                for (Statement statement : batch) {
+                    commit(List.of(statement));
                 }
             }
         } catch (SQLException | RuntimeException e) {
             LOG.error("journal: {} statements not written: {}", batch.size(), e.toString());
             batch.forEach(statement -> statement.rows.completeExceptionally(e));
+        }
+    }
+
+    /**
+     * @return false when one of many failed, and so none is written yet and all are still to be answered
+     * @throws SQLException when the database is not there
+     */
+    private boolean commit(List<Statement> batch) throws SQLException {
+        int[] rows = new int[batch.size()];
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            if (!execute(connection, batch, rows)) {
+                return batch.size() == 1;
+            }
+            connection.commit();
+            flush(connection);
+            for (int i = 0; i < rows.length; i++) {
+                batch.get(i).rows.complete(rows[i]);
+            }
         }
         return true;
     }
