@@ -3,6 +3,7 @@ package org.messagingtocall.bot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.JournalWriter;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +31,7 @@ public class Bots {
     private final LoadingCache<String, Bot> cache = Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .refreshAfterWrite(FRESH)
-            .build(id -> load(id).orElse(null));
+            .build(new FromDatabase());
 
     public Bots(JournalReader reader, JournalWriter writer, ObjectMapper json) {
         this.reader = reader;
@@ -50,6 +52,23 @@ public class Bots {
         }
         cache.invalidate(bot.idOperator());
         return find(bot.idOperator()).orElse(bot);
+    }
+
+    /** What is known stays known while the database is away. */
+    private final class FromDatabase implements CacheLoader<String, Bot> {
+        @Override
+        public Bot load(String idOperator) {
+            return Bots.this.load(idOperator).orElse(null);
+        }
+
+        @Override
+        public Bot reload(String idOperator, Bot known) {
+            try {
+                return load(idOperator);
+            } catch (JournalUnavailable e) {
+                return known;
+            }
+        }
     }
 
     private boolean update(Bot bot) {

@@ -28,17 +28,21 @@ class ConnectionFiles {
         this.folder = settings.connections().replaceFirst("/+$", "");
     }
 
-    /** The folder watched for changes, null when the connections come from the jar. */
-    java.nio.file.Path watched() throws IOException {
-        Resource resource = resources.getResource(folder + "/");
-        return resource.isFile() && resource.getFile().isDirectory() ? resource.getFile().toPath() : null;
+    /** Names, sizes and times of the files: another text when one was changed, added or removed. */
+    String state() throws IOException {
+        StringBuilder state = new StringBuilder();
+        for (Resource resource : files(from())) {
+            state.append(resource.getFilename()).append(' ').append(resource.contentLength()).append(' ')
+                    .append(resource.lastModified()).append('\n');
+        }
+        return state.toString();
     }
 
     /** @throws BadConnection when one of them can't be used */
     Map<String, Connection> read() throws IOException {
-        String from = watched() == null ? BUILT_IN : folder;
+        String from = from();
         Map<String, Connection> connections = new TreeMap<>();
-        for (Resource resource : resources.getResources(from + "/*.yaml")) {
+        for (Resource resource : files(from)) {
             String name = resource.getFilename();
             String id = name.substring(0, name.length() - ".yaml".length());
             String file = from.substring(from.indexOf(':') + 1) + "/" + name;
@@ -48,5 +52,14 @@ class ConnectionFiles {
             LOG.warn("no connection in {}: nobody can be called", folder);
         }
         return connections;
+    }
+
+    private String from() throws IOException {
+        Resource resource = resources.getResource(folder + "/");
+        return resource.isFile() && resource.getFile().isDirectory() ? folder : BUILT_IN;
+    }
+
+    private Resource[] files(String from) throws IOException {
+        return resources.getResources(from + "/*.yaml");
     }
 }

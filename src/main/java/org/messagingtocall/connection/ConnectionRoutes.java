@@ -2,11 +2,11 @@ package org.messagingtocall.connection;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.FileWatcherResourceReloadStrategy;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.messagingtocall.Settings;
 import org.slf4j.Logger;
@@ -28,6 +28,7 @@ public class ConnectionRoutes implements StartupListener {
     private final ConnectionFiles files;
     private final Connections connections;
     private final Map<String, String> providerOfRoute = new TreeMap<>();
+    private String seen = "";
 
     public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections)
             throws Exception {
@@ -53,23 +54,30 @@ public class ConnectionRoutes implements StartupListener {
     /** Camel starts routes that are added from here on. */
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        seen = files.state();
         apply(files.read());
-        watch();
+        long millis = settings.reloadEvery().toMillis();
+        // Camel's own watcher says nothing of removed files, nor of those a container platform swaps behind a link.
+        camel.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "connection-files")
+                .scheduleWithFixedDelay(this::reloadIfChanged, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void apply(Map<String, Connection> read) throws Exception {
-        for (String id : new TreeMap<>(providerOfRoute).keySet()) {
-            Connection connection = read.get(id);
-            if (connection == null || !connection.provider().equals(providerOfRoute.get(id))) {
-                remove(id);
-            }
-        }
         for (Connection connection : read.values()) {
+            String former = providerOfRoute.get(connection.id());
+            if (former != null && !former.equals(connection.provider())) {
+                remove(connection.id());
+            }
             if (!providerOfRoute.containsKey(connection.id())) {
                 add(connection);
             }
         }
         connections.replace(read);
+        for (String id : new TreeMap<>(providerOfRoute).keySet()) {
+            if (!read.containsKey(id)) {
+                remove(id);
+            }
+        }
     }
 
     private void add(Connection connection) {
@@ -93,20 +101,14 @@ public class ConnectionRoutes implements StartupListener {
         providerOfRoute.remove(id);
     }
 
-    private void watch() throws Exception {
-        if (files.watched() == null) {
-            return;
-        }
-        FileWatcherResourceReloadStrategy watcher =
-                new FileWatcherResourceReloadStrategy(files.watched().toString());
-        watcher.setResourceReload((name, resource) -> reload());
-        camel.addService(watcher);
-    }
-
-    private void reload() {
+    private void reloadIfChanged() {
         try {
-            apply(files.read());
-            LOG.info("connections reloaded: {}", providerOfRoute.keySet());
+            String now = files.state();
+            if (!now.equals(seen)) {
+                seen = now;
+                apply(files.read());
+                LOG.info("connections reloaded: {}", providerOfRoute.keySet());
+            }
         } catch (BadConnection e) {
             LOG.error("connections not reloaded, the former ones stay: {}", e.getMessage());
         } catch (Exception e) {
