@@ -1,7 +1,5 @@
 package org.messagingtocall.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.ZonedDateTime;
@@ -45,11 +43,10 @@ public class ApiDoor {
     private final Attempts attempts;
     private final Deliveries deliveries;
     private final KeyedHash hash;
-    private final ObjectMapper json;
     private final ProducerTemplate producer;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
-            PhoneNumberFinder finder, Attempts attempts, Deliveries deliveries, KeyedHash hash, ObjectMapper json,
+            PhoneNumberFinder finder, Attempts attempts, Deliveries deliveries, KeyedHash hash,
             ProducerTemplate producer) {
         this.settings = settings.api();
         this.connections = connections;
@@ -60,7 +57,6 @@ public class ApiDoor {
         this.attempts = attempts;
         this.deliveries = deliveries;
         this.hash = hash;
-        this.json = json;
         this.producer = producer;
     }
 
@@ -121,8 +117,8 @@ public class ApiDoor {
         try {
             return deliveries.once(request.deliveryKey(),
                             hash.of("asked", number.isEmpty() ? request.phoneText() : number), request.deadline(),
-                            () -> write(producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("")))
-                    .map(answer -> read(answer).withPhoneNumber(number))
+                            () -> producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("").toJson())
+                    .map(answer -> ApiAnswer.ofJson(answer).withPhoneNumber(number))
                     .orElseGet(() -> answer(Outcome.of(Status.PENDING), request, "", number));
         } catch (Deliveries.KeyReused e) {
             throw new DoorException(400, "idempotency-key-reused",
@@ -188,21 +184,5 @@ public class ApiDoor {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String write(ApiAnswer answer) {
-        try {
-            return json.writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private ApiAnswer read(String answer) {
-        try {
-            return json.readValue(answer, ApiAnswer.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer in the database is not readable", e);
-        }
     }
 }
