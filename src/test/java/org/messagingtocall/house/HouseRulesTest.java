@@ -108,9 +108,10 @@ class HouseRulesTest {
                 var report = schema.validate(item);
                 int index = i;
                 report.forEach(message -> {
-                    if (message.getLogLevel().compareTo(LogLevel.ERROR) >= 0) {
-                        broken.add(items.get(index).says("not valid for Camel at "
-                                + message.asJson().path("instance").path("pointer").asText() + ": " + message.getMessage()));
+                    String pointer = message.asJson().path("instance").path("pointer").asText();
+                    boolean parameter = item.at(pointer).asText().startsWith("{{");
+                    if (message.getLogLevel().compareTo(LogLevel.ERROR) >= 0 && !parameter) {
+                        broken.add(items.get(index).says("not valid for Camel at " + pointer + ": " + message.getMessage()));
                     }
                 });
             }
