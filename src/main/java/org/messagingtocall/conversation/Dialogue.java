@@ -51,7 +51,7 @@ public class Dialogue {
         Connection connection = message.connection().orElseThrow();
         Memory memory = conversations.recall(connection.id(), message.idConversation());
         Turn turn = next(message, connection, memory);
-        if (!turn.isEscalation()) {
+        if (!turn.asksForCall()) {
             conversations.remember(turn.memory());
         }
         return turn;

@@ -34,7 +34,7 @@ public record Turn(BotMessage message, Memory memory, EscalationRequest escalati
         return new Turn(message, after, null, List.of(), outcome, List.of(), handOver);
     }
 
-    public boolean isEscalation() {
+    public boolean asksForCall() {
         return escalation != null;
     }
 

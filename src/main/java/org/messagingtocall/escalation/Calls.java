@@ -71,7 +71,7 @@ public class Calls {
         } catch (TaskRejectedException e) {
             answered(escalation, call, Outcome.of(Status.BUSY, "too-many-calls"), System.nanoTime());
         }
-        return escalation.decided(await(call, escalation.request().deadline()));
+        return escalation.withOutcome(await(call, escalation.request().deadline()));
     }
 
     /** Waits for the answer of the entry that already stands for this request, here or on another node. */

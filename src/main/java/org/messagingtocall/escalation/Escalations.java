@@ -53,7 +53,7 @@ public class Escalations {
         if (refusal.isEmpty()) {
             return escalation;
         }
-        Escalation refused = escalation.decided(refusal.get());
+        Escalation refused = escalation.withOutcome(refusal.get());
         journal.record(refused, Instant.now());
         calls.report(refused, refusal.get(), 0);
         return refused;
@@ -92,14 +92,14 @@ public class Escalations {
                 journal.releaseRequest(holder.get());
             }
         }
-        return escalation.decided(Outcome.of(Status.UNAVAILABLE));
+        return escalation.withOutcome(Outcome.of(Status.UNAVAILABLE));
     }
 
     /** A call that can't be written down first is not asked for. */
     private Escalation withoutJournal(Escalation escalation) {
         Outcome outcome = Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON);
         calls.report(escalation, outcome, 0);
-        return escalation.decided(outcome);
+        return escalation.withOutcome(outcome);
     }
 
     private Optional<Outcome> refusal(Escalation escalation) {

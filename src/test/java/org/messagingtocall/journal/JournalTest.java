@@ -146,7 +146,7 @@ class JournalTest {
     void whatHappensLaterAndRefusalsAreWrittenDownWithoutTheNumber(Database database) {
         try (Store store = database.open()) {
             Journal journal = store.journal();
-            Escalation closed = escalation("acme", "visitor", NUMBER, null).decided(Outcome.of(Status.CLOSED));
+            Escalation closed = escalation("acme", "visitor", NUMBER, null).withOutcome(Outcome.of(Status.CLOSED));
             journal.record(closed, Instant.now());
             journal.event(closed.id(), "late-outcome", "closed");
             store.writer().write("update escalation set keyword = 'K'");
