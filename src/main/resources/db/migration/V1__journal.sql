@@ -1,7 +1,7 @@
 -- One schema for H2 (PostgreSQL mode) and PostgreSQL.
 
 create table bot (
-    id_operator        varchar(128)             not null primary key,
+    id_operator        varchar(200)             not null primary key,
     connection         varchar(64)              not null,
     name               varchar(200)             not null,
     language           varchar(16)              not null,

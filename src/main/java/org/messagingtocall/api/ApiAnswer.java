@@ -1,6 +1,8 @@
 package org.messagingtocall.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.messagingtocall.door.DoorException;
 
 /**
@@ -19,6 +21,8 @@ import org.messagingtocall.door.DoorException;
 public record ApiAnswer(String status, boolean callPlaced, boolean retry, String message, String phoneNumber,
         String callId, String reference, String reason) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** The answer to a request that can't be used. */
     public static ApiAnswer error(DoorException refusal) {
         return new ApiAnswer("error", false, false, refusal.getMessage(), "", "", "", refusal.reason());
@@ -26,5 +30,22 @@ public record ApiAnswer(String status, boolean callPlaced, boolean retry, String
 
     ApiAnswer withPhoneNumber(String e164) {
         return new ApiAnswer(status, callPlaced, retry, message, e164, callId, reference, reason);
+    }
+
+    /** As kept for duplicates. */
+    String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static ApiAnswer ofJson(String kept) {
+        try {
+            return JSON.readValue(kept, ApiAnswer.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer in the database is not readable", e);
+        }
     }
 }

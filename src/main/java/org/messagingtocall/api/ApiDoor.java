@@ -1,7 +1,5 @@
 package org.messagingtocall.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.ZonedDateTime;
@@ -21,6 +19,7 @@ import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Deliveries;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.message.OutcomeTexts;
 import org.messagingtocall.message.VisitorTexts;
@@ -44,11 +43,10 @@ public class ApiDoor {
     private final Attempts attempts;
     private final Deliveries deliveries;
     private final KeyedHash hash;
-    private final ObjectMapper json;
     private final ProducerTemplate producer;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
-            PhoneNumberFinder finder, Attempts attempts, Deliveries deliveries, KeyedHash hash, ObjectMapper json,
+            PhoneNumberFinder finder, Attempts attempts, Deliveries deliveries, KeyedHash hash,
             ProducerTemplate producer) {
         this.settings = settings.api();
         this.connections = connections;
@@ -59,7 +57,6 @@ public class ApiDoor {
         this.attempts = attempts;
         this.deliveries = deliveries;
         this.hash = hash;
-        this.json = json;
         this.producer = producer;
     }
 
@@ -120,12 +117,14 @@ public class ApiDoor {
         try {
             return deliveries.once(request.deliveryKey(),
                             hash.of("asked", number.isEmpty() ? request.phoneText() : number), request.deadline(),
-                            () -> write(producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("")))
-                    .map(answer -> read(answer).withPhoneNumber(number))
+                            () -> producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("").toJson())
+                    .map(answer -> ApiAnswer.ofJson(answer).withPhoneNumber(number))
                     .orElseGet(() -> answer(Outcome.of(Status.PENDING), request, "", number));
         } catch (Deliveries.KeyReused e) {
             throw new DoorException(400, "idempotency-key-reused",
                     "This Idempotency-Key was sent with another number before: use a new key for a new request.");
+        } catch (JournalUnavailable e) {
+            return answer(Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON), request, "", number);
         }
     }
 
@@ -184,21 +183,5 @@ public class ApiDoor {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String write(ApiAnswer answer) {
-        try {
-            return json.writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private ApiAnswer read(String answer) {
-        try {
-            return json.readValue(answer, ApiAnswer.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer in the database is not readable", e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.messagingtocall.conversation.Memory;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,12 +45,17 @@ class Attempts {
 
     private Outcome remembered(ApiCall call, Outcome outcome) {
         Connection connection = call.request().connection();
-        Memory memory = conversations.recall(connection.id(), call.request().visitor());
-        int count = outcome.status().retry() ? memory.attempts() + 1 : 0;
-        if (count != memory.attempts()) {
-            conversations.remember(memory.withAttempts(count));
+        try {
+            Memory memory = conversations.recall(connection.id(), call.request().visitor());
+            int count = outcome.status().retry() ? memory.attempts() + 1 : 0;
+            if (count != memory.attempts()) {
+                conversations.remember(memory.withAttempts(count));
+            }
+            return verdict(outcome, count, connection);
+        } catch (JournalUnavailable e) {
+            // The count is lost, what became of the call is not.
+            return outcome;
         }
-        return verdict(outcome, count, connection);
     }
 
     private static Outcome verdict(Outcome outcome, int attempt, Connection connection) {

@@ -17,6 +17,7 @@ import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
 import org.messagingtocall.escalation.Deadline;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.VisitorTexts;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -124,10 +125,19 @@ public class BotDoor {
         if (!message.isFromVisitor()) {
             return BotAnswers.Conversation.silent(idConversation, idOperator, now());
         }
-        Optional<Bot> bot = bots.find(idOperator);
+        Optional<Bot> bot = known(idOperator);
         Optional<Connection> connection = bot.flatMap(known -> connections.find(known.connection()));
         return new BotMessage(idConversation, idOperator, id(message.idMessage(), "message.idMessage"), message.text(), bot,
                 connection, connection.map(found -> language(bot, found)).orElse("en"), deadline);
+    }
+
+    /** Without a database a bot that isn't in memory is unknown; the visitor reads of it when the message is claimed. */
+    private Optional<Bot> known(String idOperator) {
+        try {
+            return bots.find(idOperator);
+        } catch (JournalUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     private String language(Optional<Bot> bot, Connection connection) {

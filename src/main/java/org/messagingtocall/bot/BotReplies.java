@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.bot.BotDoor.FirstMessages;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.conversation.Turn;
 import org.messagingtocall.conversation.Turn.HandOver;
 import org.messagingtocall.journal.Deliveries;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.message.OutcomeTexts;
 import org.messagingtocall.message.VisitorTexts;
@@ -45,15 +47,22 @@ public class BotReplies {
 
     /**
      * Answers a message once: its first delivery goes through {@code direct:conversation}, a duplicate gets the same
-     * answer.
+     * answer. Without a database nothing is asked of anybody, and the visitor reads so.
      *
      * @return the answer as JSON
      */
     public String once(BotMessage message) {
         String key = hash.of("bot-delivery", message.idConversation(), message.idMessage());
-        return deliveries.once(key, "", message.deadline(),
-                        () -> producer.requestBody("direct:conversation", message, String.class))
-                .orElseGet(() -> write(message, List.of(text("pending", message))));
+        try {
+            return deliveries.once(key, "", message.deadline(),
+                            () -> producer.requestBody("direct:conversation", message, String.class))
+                    .orElseGet(() -> write(message, List.of(text("pending", message))));
+        } catch (JournalUnavailable | CamelExecutionException e) {
+            if (!JournalUnavailable.isCauseOf(e)) {
+                throw e;
+            }
+            return write(message, List.of(text("unavailable", message)));
+        }
     }
 
     /** The answer to a visitor's turn, as JSON. */

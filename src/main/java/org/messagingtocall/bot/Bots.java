@@ -3,6 +3,7 @@ package org.messagingtocall.bot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
@@ -12,8 +13,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.JournalWriter;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The bots iAdvize told us of, in SQL; read from memory, which follows other nodes within seconds. */
@@ -23,50 +25,69 @@ public class Bots {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int MAX_REMEMBERED = 10_000;
 
-    private final JdbcClient jdbc;
+    private final JournalReader reader;
     private final JournalWriter writer;
     private final ObjectMapper json;
-    private final LoadingCache<String, Optional<Bot>> cache = Caffeine.newBuilder()
+    private final LoadingCache<String, Bot> cache = Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .refreshAfterWrite(FRESH)
-            .build(this::load);
+            .build(new FromDatabase());
 
-    public Bots(JdbcClient jdbc, JournalWriter writer, ObjectMapper json) {
-        this.jdbc = jdbc;
+    public Bots(JournalReader reader, JournalWriter writer, ObjectMapper json) {
+        this.reader = reader;
         this.writer = writer;
         this.json = json;
     }
 
+    /** From memory when it is known; that a bot is unknown is not remembered, another node may just have saved it. */
     public Optional<Bot> find(String idOperator) {
-        return cache.get(idOperator);
+        return Optional.ofNullable(cache.get(idOperator));
     }
 
     /** Creates the bot, or edits it: the day it was created stays. */
     public Bot save(Bot bot) {
-        String rules = write(bot.distributionRules());
-        int updated = write("update bot set connection = ?, name = ?, language = ?, distribution_rules = ?, id_website = ?,"
-                        + " updated_at = ? where id_operator = ?",
-                bot.connection(), bot.name(), bot.language(), rules, bot.idWebsite(), bot.updatedAt(), bot.idOperator());
-        if (updated == 0) {
-            write("insert into bot (id_operator, connection, name, language, distribution_rules, id_website, created_at,"
-                            + " updated_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                    bot.idOperator(), bot.connection(), bot.name(), bot.language(), rules, bot.idWebsite(),
-                    bot.createdAt(), bot.updatedAt());
+        if (!update(bot) && !insert(bot)) {
+            // Saved by another node since.
+            update(bot);
         }
         cache.invalidate(bot.idOperator());
-        return cache.get(bot.idOperator()).orElse(bot);
+        return find(bot.idOperator()).orElse(bot);
     }
 
-    private int write(String sql, Object... parameters) {
-        return writer.write(sql, parameters);
+    /** What is known stays known while the database is away. */
+    private final class FromDatabase implements CacheLoader<String, Bot> {
+        @Override
+        public Bot load(String idOperator) {
+            return Bots.this.load(idOperator).orElse(null);
+        }
+
+        @Override
+        public Bot reload(String idOperator, Bot known) {
+            try {
+                return load(idOperator);
+            } catch (JournalUnavailable e) {
+                return known;
+            }
+        }
+    }
+
+    private boolean update(Bot bot) {
+        return writer.write("update bot set connection = ?, name = ?, language = ?, distribution_rules = ?, id_website = ?,"
+                        + " updated_at = ? where id_operator = ?",
+                bot.connection(), bot.name(), bot.language(), write(bot.distributionRules()), bot.idWebsite(), bot.updatedAt(),
+                bot.idOperator()) == 1;
+    }
+
+    private boolean insert(Bot bot) {
+        return writer.write("insert into bot (id_operator, connection, name, language, distribution_rules, id_website, created_at,"
+                        + " updated_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                bot.idOperator(), bot.connection(), bot.name(), bot.language(), write(bot.distributionRules()),
+                bot.idWebsite(), bot.createdAt(), bot.updatedAt()) == 1;
     }
 
     private Optional<Bot> load(String idOperator) {
-        return jdbc.sql("select id_operator, connection, name, language, distribution_rules, id_website, created_at, updated_at"
-                        + " from bot where id_operator = ?")
-                .param(idOperator)
-                .query(this::bot)
-                .optional();
+        return reader.find("select id_operator, connection, name, language, distribution_rules, id_website, created_at, updated_at"
+                + " from bot where id_operator = ?", this::bot, idOperator);
     }
 
     private Bot bot(ResultSet row, int number) throws SQLException {

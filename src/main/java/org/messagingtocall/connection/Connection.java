@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
 import org.springframework.boot.convert.DurationStyle;
@@ -96,7 +98,10 @@ public record Connection(
 
         @JsonCreator
         static WhenExhausted of(String word) {
-            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+            return Stream.of(values())
+                    .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("expected transfer, close or message"));
         }
     }
 
@@ -118,8 +123,22 @@ public record Connection(
         /** Reads {@code repeatAfter} as {@code 10m}, {@code 90s} or ISO-8601. */
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         static Limits of(Rate callsPerNumber, Integer callsPerConversation, String repeatAfter) {
-            return new Limits(callsPerNumber, callsPerConversation,
-                    repeatAfter == null ? null : DurationStyle.detectAndParse(repeatAfter));
+            if (callsPerConversation != null && callsPerConversation < 1) {
+                throw new IllegalArgumentException("callsPerConversation: expected at least 1");
+            }
+            return new Limits(callsPerNumber, callsPerConversation, repeatAfter == null ? null : time(repeatAfter));
+        }
+
+        private static Duration time(String text) {
+            try {
+                Duration time = DurationStyle.detectAndParse(text);
+                if (!time.isNegative() && !time.isZero()) {
+                    return time;
+                }
+            } catch (IllegalArgumentException e) {
+                // answered below, like a time that is none
+            }
+            throw new IllegalArgumentException("repeatAfter: expected a time such as 10m");
         }
 
         public Duration repeatAfter(boolean visitorKnown) {

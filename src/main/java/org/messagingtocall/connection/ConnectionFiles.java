@@ -1,5 +1,6 @@
 package org.messagingtocall.connection;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,32 +22,47 @@ class ConnectionFiles {
 
     private final ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     private final ConnectionReader reader;
-    private final String folder;
+    private final String from;
 
     ConnectionFiles(Settings settings, ConnectionReader reader) {
         this.reader = reader;
-        this.folder = settings.connections().replaceFirst("/+$", "");
+        String folder = settings.connections().replaceFirst("/+$", "");
+        // Decided once: a folder that vanishes later must not put the demo in place of the brands.
+        this.from = resources.getResource(folder + "/").exists() ? folder : BUILT_IN;
+        if (from.equals(BUILT_IN)) {
+            LOG.warn("no folder {}: the demo connection of the jar is used, which calls nobody", folder);
+        }
     }
 
-    /** The folder watched for changes, null when the connections come from the jar. */
-    java.nio.file.Path watched() throws IOException {
-        Resource resource = resources.getResource(folder + "/");
-        return resource.isFile() && resource.getFile().isDirectory() ? resource.getFile().toPath() : null;
+    /** Names, sizes and times of the files: another text when one was changed, added or removed. */
+    String state() throws IOException {
+        StringBuilder state = new StringBuilder();
+        for (Resource resource : files()) {
+            state.append(resource.getFilename()).append(' ').append(resource.contentLength()).append(' ')
+                    .append(resource.lastModified()).append('\n');
+        }
+        return state.toString();
     }
 
     /** @throws BadConnection when one of them can't be used */
     Map<String, Connection> read() throws IOException {
-        String from = watched() == null ? BUILT_IN : folder;
         Map<String, Connection> connections = new TreeMap<>();
-        for (Resource resource : resources.getResources(from + "/*.yaml")) {
+        for (Resource resource : files()) {
             String name = resource.getFilename();
             String id = name.substring(0, name.length() - ".yaml".length());
             String file = from.substring(from.indexOf(':') + 1) + "/" + name;
             connections.put(id, reader.read(id, file, resource.getContentAsString(StandardCharsets.UTF_8)));
         }
         if (connections.isEmpty()) {
-            LOG.warn("no connection in {}: nobody can be called", folder);
+            LOG.warn("no connection in {}: nobody can be called", from);
         }
         return connections;
+    }
+
+    private Resource[] files() throws IOException {
+        if (!resources.getResource(from + "/").exists()) {
+            throw new FileNotFoundException("there is no folder " + from + " any more");
+        }
+        return resources.getResources(from + "/*.yaml");
     }
 }

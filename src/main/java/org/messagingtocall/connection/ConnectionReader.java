@@ -1,14 +1,11 @@
 package org.messagingtocall.connection;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -17,7 +14,6 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.core.env.PropertyResolver;
@@ -27,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectionReader {
 
-    private static final int MAX_KEYWORD = 40;
     private static final int MAX_TITLE = 100;
+    private static final int MAX_KEYWORD = 40;
 
     private final Providers providers;
     private final References references;
@@ -36,7 +32,7 @@ class ConnectionReader {
                     .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
                     .build())
             .registerModules(new JavaTimeModule(), new ParameterNamesModule())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     ConnectionReader(Providers providers, PropertyResolver environment) {
@@ -55,12 +51,14 @@ class ConnectionReader {
             throw new BadConnection(file, "", "expected a file name of lower-case letters, digits and dashes, as it is the connection's id");
         }
         JsonNode written = tree(file, text);
+        check(!written.path("provider").isArray(), file, "provider", "expected one provider, a list is not supported");
+        check(!written.has("iadvizeApi"), file, "iadvizeApi", "not supported: leave it out");
         Set<String> secrets = new LinkedHashSet<>();
         Provider provider = provider(file, written.path("provider").asText());
         ObjectNode settings = new ProviderSettings(file, provider, references, secrets)
                 .read(written.path("settings"), written.path("provider").asText());
         JsonNode key = written.path("api").path("key");
-        if (key.isTextual()) {
+        if (!key.isMissingNode() && !key.isNull()) {
             secrets.add(references.secret(file, "api.key", key.asText()));
         }
         ObjectNode resolved = (ObjectNode) references.resolve(file, "", written);
@@ -77,7 +75,7 @@ class ConnectionReader {
             return tree;
         } catch (JsonProcessingException e) {
             throw new BadConnection(file, "line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
-                    "expected YAML: " + firstLine(e.getOriginalMessage()));
+                    "expected YAML: " + Expected.firstLine(e.getOriginalMessage()));
         }
     }
 
@@ -90,9 +88,9 @@ class ConnectionReader {
         try {
             return yaml.treeToValue(tree, ConnectionFile.class);
         } catch (JsonMappingException e) {
-            throw new BadConnection(file, path(e), expected(e));
+            throw new BadConnection(file, Expected.path(e), Expected.of(e));
         } catch (JsonProcessingException e) {
-            throw new BadConnection(file, "", firstLine(e.getOriginalMessage()));
+            throw new BadConnection(file, "", Expected.firstLine(e.getOriginalMessage()));
         }
     }
 
@@ -137,33 +135,5 @@ class ConnectionReader {
         if (!holds) {
             throw new BadConnection(file, key, expected);
         }
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
-    }
-
-    private static String expected(JsonMappingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown key, expected one of "
-                    + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
-        }
-        if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException cause) {
-            return firstLine(cause.getMessage());
-        }
-        if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
-            return "expected one of " + List.of(format.getTargetType().getEnumConstants());
-        }
-        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return "expected " + mismatch.getTargetType().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-        }
-        return firstLine(e.getOriginalMessage());
-    }
-
-    private static String firstLine(String text) {
-        return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
     }
 }

@@ -2,11 +2,13 @@ package org.messagingtocall.connection;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.StartupListener;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.FileWatcherResourceReloadStrategy;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.messagingtocall.Settings;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ public class ConnectionRoutes implements StartupListener {
     private final ConnectionFiles files;
     private final Connections connections;
     private final Map<String, String> providerOfRoute = new TreeMap<>();
+    private String seen = "";
 
     public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections)
             throws Exception {
@@ -47,29 +50,46 @@ public class ConnectionRoutes implements StartupListener {
     /** Reads the files before the doors open, so that a bad one keeps the application from starting. */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        seen = files.state();
         connections.replace(files.read());
     }
 
     /** Camel starts routes that are added from here on. */
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
-        apply(files.read());
-        watch();
+        apply(connections.byId());
+        openDoors();
+        long millis = settings.reloadEvery().toMillis();
+        // Camel's own watcher says nothing of removed files, nor of those a container platform swaps behind a link.
+        camel.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "connection-files")
+                .scheduleWithFixedDelay(this::reloadIfChanged, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** The doors are kept shut at start (autoStartupExcludePattern) until every connection can be called. */
+    private void openDoors() throws Exception {
+        for (Route route : camel.getRoutes()) {
+            if (route.getEndpoint() instanceof PlatformHttpEndpoint) {
+                camel.getRouteController().startRoute(route.getId());
+            }
+        }
     }
 
     private synchronized void apply(Map<String, Connection> read) throws Exception {
-        for (String id : new TreeMap<>(providerOfRoute).keySet()) {
-            Connection connection = read.get(id);
-            if (connection == null || !connection.provider().equals(providerOfRoute.get(id))) {
-                remove(id);
-            }
-        }
         for (Connection connection : read.values()) {
+            String former = providerOfRoute.get(connection.id());
+            if (former != null && !former.equals(connection.provider())) {
+                remove(connection.id());
+            }
             if (!providerOfRoute.containsKey(connection.id())) {
                 add(connection);
             }
         }
         connections.replace(read);
+        for (String id : new TreeMap<>(providerOfRoute).keySet()) {
+            if (!read.containsKey(id)) {
+                remove(id);
+            }
+        }
     }
 
     private void add(Connection connection) {
@@ -93,21 +113,14 @@ public class ConnectionRoutes implements StartupListener {
         providerOfRoute.remove(id);
     }
 
-    private void watch() throws Exception {
-        if (files.watched() == null) {
-            LOG.warn("no folder {}: the demo connection of the jar is used, which calls nobody", settings.connections());
-            return;
-        }
-        FileWatcherResourceReloadStrategy watcher =
-                new FileWatcherResourceReloadStrategy(files.watched().toString());
-        watcher.setResourceReload((name, resource) -> reload());
-        camel.addService(watcher);
-    }
-
-    private void reload() {
+    private void reloadIfChanged() {
         try {
-            apply(files.read());
-            LOG.info("connections reloaded: {}", providerOfRoute.keySet());
+            String now = files.state();
+            if (!now.equals(seen)) {
+                seen = now;
+                apply(files.read());
+                LOG.info("connections reloaded: {}", providerOfRoute.keySet());
+            }
         } catch (BadConnection e) {
             LOG.error("connections not reloaded, the former ones stay: {}", e.getMessage());
         } catch (Exception e) {

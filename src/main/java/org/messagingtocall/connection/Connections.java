@@ -20,6 +20,10 @@ public class Connections {
         return byId.values();
     }
 
+    Map<String, Connection> byId() {
+        return byId;
+    }
+
     void replace(Map<String, Connection> connections) {
         byId = new TreeMap<>(connections);
     }

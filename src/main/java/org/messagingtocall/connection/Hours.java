@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * When calls are taken.
@@ -31,15 +33,15 @@ public record Hours(ZoneId timeZone, Map<DayOfWeek, List<Span>> spans, Set<Local
     /** From {@code start}, included, to {@code end}, excluded. */
     public record Span(LocalTime start, LocalTime end) {
 
-        static Span of(String text) {
-            String[] ends = text.strip().split("\\s*-\\s*");
-            if (ends.length != 2) {
-                throw new IllegalArgumentException("expected times such as \"09:00-19:00\", got \"" + text + "\"");
-            }
+        static Span of(String days, String text) {
+            String[] ends = text.strip().split("\\s*-\\s*", -1);
             try {
+                if (ends.length != 2) {
+                    throw new DateTimeException("not two times");
+                }
                 return new Span(LocalTime.parse(ends[0]), "24:00".equals(ends[1]) ? LocalTime.MIDNIGHT : LocalTime.parse(ends[1]));
             } catch (DateTimeException e) {
-                throw new IllegalArgumentException("expected times such as \"09:00-19:00\", got \"" + text + "\"");
+                throw new IllegalArgumentException("open." + days + ": expected times such as \"09:00-19:00\", got \"" + text + "\"");
             }
         }
 
@@ -59,17 +61,17 @@ public record Hours(ZoneId timeZone, Map<DayOfWeek, List<Span>> spans, Set<Local
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public static Hours of(String timeZone, Map<String, String> open, Set<LocalDate> holidays) {
         if (timeZone == null || open == null) {
-            throw new IllegalArgumentException("expected timeZone and open");
+            throw new IllegalArgumentException("expected both timeZone and open");
         }
         ZoneId zone;
         try {
             zone = ZoneId.of(timeZone);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("expected a time zone such as Europe/Paris, got \"" + timeZone + "\"");
+            throw new IllegalArgumentException("timeZone: expected a time zone such as Europe/Paris, got \"" + timeZone + "\"");
         }
         Map<DayOfWeek, List<Span>> spans = new EnumMap<>(DayOfWeek.class);
         open.forEach((days, text) -> {
-            List<Span> parsed = List.of(text.split(",")).stream().map(Span::of).toList();
+            List<Span> parsed = Stream.of(Objects.toString(text, "").split(",")).map(span -> Span.of(days, span)).toList();
             for (DayOfWeek day : days(days)) {
                 spans.computeIfAbsent(day, any -> new ArrayList<>()).addAll(parsed);
             }
@@ -114,7 +116,7 @@ public record Hours(ZoneId timeZone, Map<DayOfWeek, List<Span>> spans, Set<Local
     }
 
     private static List<DayOfWeek> days(String text) {
-        String[] ends = text.split("-");
+        String[] ends = text.split("-", 2);
         DayOfWeek first = day(ends[0]);
         DayOfWeek last = ends.length == 2 ? day(ends[1]) : first;
         List<DayOfWeek> days = new ArrayList<>(List.of(first));
@@ -130,6 +132,6 @@ public record Hours(ZoneId timeZone, Map<DayOfWeek, List<Span>> spans, Set<Local
                 return day;
             }
         }
-        throw new IllegalArgumentException("expected days such as mon or mon-fri, got \"" + text + "\"");
+        throw new IllegalArgumentException("open: expected days such as mon or mon-fri, got \"" + text + "\"");
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.convert.DurationStyle;
  */
 public record Rate(int count, Duration per) {
 
-    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})/(\\d{1,6}(?:s|m|h|d))");
+    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})/([1-9]\\d{0,5}(?:s|m|h|d))");
 
     /** @throws IllegalArgumentException when the text isn't of that form */
     @JsonCreator

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.core.env.PropertyResolver;
+import org.springframework.util.PlaceholderResolutionException;
 
 /** Resolves {@code ${NAME}} from the environment, a {@code configtree:} mount or any other Spring property. */
 final class References {
@@ -52,8 +53,9 @@ final class References {
     String resolve(String file, String key, String text) {
         try {
             return environment.resolveRequiredPlaceholders(text);
-        } catch (IllegalArgumentException e) {
-            throw new BadConnection(file, key, "expected " + text + " to be set in the environment or as a property");
+        } catch (PlaceholderResolutionException e) {
+            // Not the whole text: what stands around the reference may be secret.
+            throw new BadConnection(file, key, "expected ${" + e.getPlaceholder() + "} to be set in the environment or as a property");
         }
     }
 

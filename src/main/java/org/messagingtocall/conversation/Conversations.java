@@ -2,28 +2,24 @@ package org.messagingtocall.conversation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.journal.JournalWriter;
 import org.messagingtocall.journal.KeyedHash;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The memory of chats, in SQL, so that a restart forgets nothing and any node can go on. */
 @Component
 public class Conversations {
 
-    /** Off-site conversations close after 7 days of silence (iAdvize, webhooks). */
-    private static final Duration KEPT = Duration.ofDays(7);
-
-    private final JdbcClient jdbc;
+    private final JournalReader reader;
     private final JournalWriter writer;
     private final KeyedHash hash;
 
-    public Conversations(JdbcClient jdbc, JournalWriter writer, KeyedHash hash) {
-        this.jdbc = jdbc;
+    public Conversations(JournalReader reader, JournalWriter writer, KeyedHash hash) {
+        this.reader = reader;
         this.writer = writer;
         this.hash = hash;
     }
@@ -35,31 +31,28 @@ public class Conversations {
     }
 
     public void remember(Memory memory) {
-        int updated = write("update conversation set step = ?, attempts = ?, unclear = ?, consented_at = cast(? as timestamp with time zone),"
-                        + " updated_at = ? where id = ?",
-                memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), Instant.now(), memory.id());
-        if (updated == 0) {
-            write("insert into conversation (id, connection, step, attempts, unclear, consented_at, created_at, updated_at)"
-                            + " values (?, ?, ?, ?, ?, cast(? as timestamp with time zone), ?, ?) on conflict do nothing",
-                    memory.id(), memory.connection(), memory.step().name(), memory.attempts(), memory.unclear(),
-                    memory.consentedAt(), memory.createdAt(), Instant.now());
+        if (!update(memory) && !insert(memory)) {
+            // Another message of the same chat was the first to be written down, since.
+            update(memory);
         }
     }
 
-    /** Deletes what is over for good. */
-    public void deleteExpired() {
-        writer.submit("delete from conversation where updated_at < ?", Instant.now().minus(KEPT));
+    private boolean update(Memory memory) {
+        return writer.write("update conversation set step = ?, attempts = ?, unclear = ?, consented_at = cast(? as timestamp with time zone),"
+                        + " updated_at = ? where id = ?",
+                memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), Instant.now(), memory.id()) == 1;
     }
 
-    private int write(String sql, Object... parameters) {
-        return writer.write(sql, parameters);
+    private boolean insert(Memory memory) {
+        return writer.write("insert into conversation (id, connection, step, attempts, unclear, consented_at, created_at, updated_at)"
+                        + " values (?, ?, ?, ?, ?, cast(? as timestamp with time zone), ?, ?) on conflict do nothing",
+                memory.id(), memory.connection(), memory.step().name(), memory.attempts(), memory.unclear(),
+                memory.consentedAt(), memory.createdAt(), Instant.now()) == 1;
     }
 
     private Optional<Memory> find(String id) {
-        return jdbc.sql("select id, connection, step, attempts, unclear, consented_at, created_at from conversation where id = ?")
-                .param(id)
-                .query(Conversations::memory)
-                .optional();
+        return reader.find("select id, connection, step, attempts, unclear, consented_at, created_at from conversation where id = ?",
+                Conversations::memory, id);
     }
 
     private static Memory memory(ResultSet row, int number) throws SQLException {

@@ -16,10 +16,13 @@ import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.phone.Finding;
 import org.messagingtocall.phone.PhoneNumberFinder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Dialogue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
 
     private final Conversations conversations;
     private final PhoneNumberFinder finder;
@@ -70,7 +75,11 @@ public class Dialogue {
             memory = memory.at(Step.FAILED).withAttempts(0);
             handOver = rules.whenExhausted() == WhenExhausted.TRANSFER ? HandOver.TRANSFER : HandOver.NONE;
         }
-        conversations.remember(memory);
+        try {
+            conversations.remember(memory);
+        } catch (JournalUnavailable e) {
+            LOG.warn("conversation {}: its step is lost, what became of the call is not", turn.message().idConversation());
+        }
         return turn.concluded(memory, outcome, handOver);
     }
 

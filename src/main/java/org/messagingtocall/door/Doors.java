@@ -2,6 +2,7 @@ package org.messagingtocall.door;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,9 @@ public class Doors {
             if (cause instanceof DoorException refusal) {
                 return refusal;
             }
+        }
+        if (JournalUnavailable.isCauseOf(failure)) {
+            return new DoorException(503, JournalUnavailable.REASON, "The database does not answer. The request was not carried out.");
         }
         LOG.error("route {} failed", exchange.getFromRouteId(), failure);
         return new DoorException(500, "internal-error", "Something went wrong on our side. The request was not carried out.");

@@ -17,8 +17,9 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.ConnectionRoutes;
+import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
-import org.messagingtocall.journal.Journal.Entry;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -70,7 +71,7 @@ public class Calls {
         } catch (TaskRejectedException e) {
             answered(escalation, call, Outcome.of(Status.BUSY, "too-many-calls"), System.nanoTime());
         }
-        return escalation.decided(await(call, escalation.request().deadline()));
+        return escalation.withOutcome(await(call, escalation.request().deadline()));
     }
 
     /** Waits for the answer of the entry that already stands for this request, here or on another node. */
@@ -159,14 +160,16 @@ public class Calls {
     private Outcome poll(Entry entry, Deadline deadline) {
         boolean mayBeAlive = entry.createdAt().isAfter(Instant.now().minus(LONGEST_CALL));
         while (mayBeAlive && !deadline.isOver()) {
-            Optional<Entry> now = journal.find(entry.id());
-            if (now.isEmpty() || now.get().answered()) {
-                return now.map(Entry::outcome).orElse(entry.outcome());
-            }
             try {
+                Optional<Entry> now = journal.find(entry.id());
+                if (now.isEmpty() || now.get().answered()) {
+                    return now.map(Entry::outcome).orElse(entry.outcome());
+                }
                 Thread.sleep(Math.min(POLL_MS, 1 + TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                break;
+            } catch (JournalUnavailable e) {
                 break;
             }
         }

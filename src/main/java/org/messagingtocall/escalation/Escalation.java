@@ -23,7 +23,8 @@ public record Escalation(EscalationRequest request, String id, String reference,
         return new Escalation(request, Identifiers.newId(), Identifiers.newReference(), number, null);
     }
 
-    public Escalation decided(Outcome outcome) {
+    /** Not {@code decided}: Camel takes {@code isDecided} in a route for either of the two, now one, now the other. */
+    public Escalation withOutcome(Outcome outcome) {
         return new Escalation(request, id, reference, number, outcome);
     }
 

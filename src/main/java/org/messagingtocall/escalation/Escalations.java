@@ -7,8 +7,9 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Rate;
+import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
-import org.messagingtocall.journal.Journal.Entry;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.phone.Finding;
 import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.phone.PhoneNumberFinder;
@@ -43,11 +44,16 @@ public class Escalations {
 
     /** Applies the connection's policy; undecided when the call may be asked for. */
     public Escalation applyPolicy(Escalation escalation) {
-        Optional<Outcome> refusal = refusal(escalation);
+        Optional<Outcome> refusal;
+        try {
+            refusal = refusal(escalation);
+        } catch (JournalUnavailable e) {
+            return withoutJournal(escalation);
+        }
         if (refusal.isEmpty()) {
             return escalation;
         }
-        Escalation refused = escalation.decided(refusal.get());
+        Escalation refused = escalation.withOutcome(refusal.get());
         journal.record(refused, Instant.now());
         calls.report(refused, refusal.get(), 0);
         return refused;
@@ -55,6 +61,14 @@ public class Escalations {
 
     /** Asks for the call, unless this request or this delivery already did: then its answer is shared. */
     public Escalation place(Escalation escalation) {
+        try {
+            return claim(escalation);
+        } catch (JournalUnavailable e) {
+            return withoutJournal(escalation);
+        }
+    }
+
+    private Escalation claim(Escalation escalation) {
         EscalationRequest request = escalation.request();
         Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
@@ -78,7 +92,14 @@ public class Escalations {
                 journal.releaseRequest(holder.get());
             }
         }
-        return escalation.decided(Outcome.of(Status.UNAVAILABLE));
+        return escalation.withOutcome(Outcome.of(Status.UNAVAILABLE));
+    }
+
+    /** A call that can't be written down first is not asked for. */
+    private Escalation withoutJournal(Escalation escalation) {
+        Outcome outcome = Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON);
+        calls.report(escalation, outcome, 0);
+        return escalation.withOutcome(outcome);
     }
 
     private Optional<Outcome> refusal(Escalation escalation) {

@@ -3,7 +3,7 @@ package org.messagingtocall.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.messagingtocall.escalation.Deadline;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Answers each delivery once: a duplicate waits for the first one's answer and gets it, on whichever node it arrives. */
@@ -23,20 +22,18 @@ public class Deliveries {
     /** Longer than any door takes, so an older claim without an answer belongs to a process that is gone. */
     private static final Duration LEASE = Duration.ofSeconds(10);
 
-    private static final Duration KEPT = Duration.ofHours(24);
+    static final Duration KEPT = Duration.ofHours(24);
     private static final long POLL_MS = 100;
 
     private record Claim(String fingerprint, String answer, Instant claimedAt) {}
 
-    private record Answering(String fingerprint, CompletableFuture<String> answer) {}
-
-    private final Map<String, Answering> answering = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Optional<String>>> answering = new ConcurrentHashMap<>();
     private final JournalWriter writer;
-    private final JdbcClient jdbc;
+    private final JournalReader reader;
 
-    public Deliveries(JournalWriter writer, JdbcClient jdbc) {
+    public Deliveries(JournalReader reader, JournalWriter writer) {
+        this.reader = reader;
         this.writer = writer;
-        this.jdbc = jdbc;
     }
 
     /** The same delivery key came with another request. */
@@ -56,49 +53,55 @@ public class Deliveries {
      * @throws KeyReused when a delivery of that name asked something else
      */
     public Optional<String> once(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
+        Optional<String> answer = Optional.empty();
         do {
-            CompletableFuture<String> mine = new CompletableFuture<>();
-            Answering first = answering.putIfAbsent(key, new Answering(fingerprint, mine));
-            if (first != null) {
-                check(first.fingerprint, fingerprint);
-                return awaitFirst(first, deadline);
-            }
-            try {
-                Optional<String> answer = claimed(key, fingerprint, work);
-                if (answer.isPresent()) {
-                    mine.complete(answer.get());
-                    return answer;
-                }
-            } finally {
-                answering.remove(key);
-                mine.completeExceptionally(new IllegalStateException("no answer"));
-            }
-            pause(deadline);
-        } while (!deadline.isOver());
-        return Optional.empty();
+            CompletableFuture<Optional<String>> mine = new CompletableFuture<>();
+            CompletableFuture<Optional<String>> first = answering.putIfAbsent(key + fingerprint, mine);
+            answer = first == null ? first(mine, key, fingerprint, deadline, work) : awaitFirst(first, deadline);
+        } while (answer.isEmpty() && !deadline.isOver());
+        return answer;
     }
 
-    /** Deletes what no duplicate can ask for any more. */
-    public void deleteExpired() {
-        writer.submit("delete from delivery where claimed_at < ?", Instant.now().minus(KEPT));
-    }
-
-    private static Optional<String> awaitFirst(Answering first, Deadline deadline) {
+    private Optional<String> first(CompletableFuture<Optional<String>> mine, String key, String fingerprint, Deadline deadline,
+            Supplier<String> work) {
         try {
-            return Optional.of(first.answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException | ExecutionException e) {
+            Optional<String> answer = claimedInTime(key, fingerprint, deadline, work);
+            answering.remove(key + fingerprint);
+            mine.complete(answer);
+            return answer;
+        } catch (RuntimeException | Error e) {
+            answering.remove(key + fingerprint);
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /** What the first delivery on this node gets: its answer, its failure, or nothing by its deadline or ours. */
+    private static Optional<String> awaitFirst(CompletableFuture<Optional<String>> first, Deadline deadline) {
+        try {
+            return first.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
             return Optional.empty();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
+    private Optional<String> claimedInTime(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
+        Optional<String> answer = claimed(key, fingerprint, work);
+        while (answer.isEmpty() && !deadline.isOver() && pause(deadline)) {
+            answer = claimed(key, fingerprint, work);
+        }
+        return answer;
+    }
+
     /** The answer, ours when the claim was free; empty while another node is at it. */
     private Optional<String> claimed(String key, String fingerprint, Supplier<String> work) {
-        Instant now = Instant.now();
-        if (write("insert into delivery (id, fingerprint, claimed_at) values (?, ?, ?) on conflict do nothing",
-                key, fingerprint, now) == 1) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        if (claim(key, fingerprint, now)) {
             return Optional.of(answer(key, work));
         }
         Optional<Claim> found = find(key);
@@ -108,13 +111,13 @@ public class Deliveries {
         Claim claim = found.get();
         boolean expired = claim.claimedAt.isBefore(now.minus(KEPT));
         if (!expired) {
-            check(claim.fingerprint, fingerprint);
+            check(claim, fingerprint);
             if (claim.answer != null) {
                 return Optional.of(claim.answer);
             }
         }
         boolean abandoned = claim.claimedAt.isBefore(now.minus(LEASE));
-        if ((expired || abandoned) && write(
+        if ((expired || abandoned) && writer.write(
                 "update delivery set fingerprint = ?, claimed_at = ?, answer = null where id = ? and claimed_at = ?",
                 fingerprint, now, key, claim.claimedAt) == 1) {
             return Optional.of(answer(key, work));
@@ -122,40 +125,50 @@ public class Deliveries {
         return Optional.empty();
     }
 
-    private String answer(String key, Supplier<String> work) {
+    private boolean claim(String key, String fingerprint, Instant now) {
         try {
-            String answer = work.get();
-            write("update delivery set answer = ? where id = ?", answer, key);
-            return answer;
-        } catch (RuntimeException | Error e) {
-            writer.submit("delete from delivery where id = ? and answer is null", key);
+            return writer.write("insert into delivery (id, fingerprint, claimed_at) values (?, ?, ?) on conflict do nothing",
+                    key, fingerprint, now) == 1;
+        } catch (JournalUnavailable e) {
+            // If it was written after all, nobody is at work on it: leave it to the next delivery.
+            writer.submit("delete from delivery where id = ? and claimed_at = ? and answer is null", key, now);
             throw e;
         }
     }
 
-    private int write(String sql, Object... parameters) {
-        return writer.write(sql, parameters);
+    private String answer(String key, Supplier<String> work) {
+        String answer;
+        try {
+            answer = work.get();
+        } catch (RuntimeException | Error e) {
+            writer.submit("delete from delivery where id = ? and answer is null", key);
+            throw e;
+        }
+        // Not waited for: should it get lost, a duplicate does the work again, and the journal's keys prevent a second call.
+        writer.submit("update delivery set answer = ? where id = ?", answer, key);
+        return answer;
     }
 
     private Optional<Claim> find(String key) {
-        return jdbc.sql("select fingerprint, answer, claimed_at from delivery where id = ?")
-                .param(key)
-                .query((row, number) -> new Claim(row.getString("fingerprint"), row.getString("answer"),
-                        row.getObject("claimed_at", OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC).toInstant()))
-                .optional();
+        return reader.find("select fingerprint, answer, claimed_at from delivery where id = ?",
+                (row, number) -> new Claim(row.getString("fingerprint"), row.getString("answer"),
+                        row.getObject("claimed_at", OffsetDateTime.class).toInstant()), key);
     }
 
-    private static void check(String first, String fingerprint) {
-        if (!first.equals(fingerprint)) {
+    private static void check(Claim claim, String fingerprint) {
+        if (!claim.fingerprint.equals(fingerprint)) {
             throw new KeyReused();
         }
     }
 
-    private static void pause(Deadline deadline) {
+    /** @return false when the thread shall end */
+    private static boolean pause(Deadline deadline) {
         try {
             Thread.sleep(Math.min(POLL_MS, 1 + TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())));
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

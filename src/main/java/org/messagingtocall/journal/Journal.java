@@ -12,7 +12,6 @@ import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,35 +32,14 @@ public class Journal {
                 request_key = case when ? then request_key end
             where id = ? and answered_at is null""";
 
-    private final JdbcClient jdbc;
+    private final JournalReader reader;
     private final JournalWriter writer;
     private final KeyedHash hash;
 
-    public Journal(JdbcClient jdbc, JournalWriter writer, KeyedHash hash) {
-        this.jdbc = jdbc;
+    public Journal(JournalReader reader, JournalWriter writer, KeyedHash hash) {
+        this.reader = reader;
         this.writer = writer;
         this.hash = hash;
-    }
-
-    /**
-     * An escalation as written down.
-     *
-     * @param answered whether the provider's answer is known; if not, the status is {@code pending}
-     */
-    public record Entry(
-            String id,
-            String reference,
-            Outcome outcome,
-            boolean answered,
-            Instant createdAt,
-            Instant repeatUntil,
-            String requestKey,
-            String deliveryKey) {
-
-        /** Whether this entry stands in the way of a new call for the same request. */
-        public boolean holdsRequest(Instant now) {
-            return repeatUntil != null && now.isBefore(repeatUntil);
-        }
     }
 
     /** The key that only one escalation per visitor and number may hold. */
@@ -74,22 +52,22 @@ public class Journal {
      * Writes down, before anything is sent, that a call will be asked for.
      *
      * @return false when the delivery or the request is already in the journal; then nothing was written
-     * @throws JournalWriter.JournalUnavailable when it could not be written; then nothing may be sent
+     * @throws JournalUnavailable when it could not be written; then nothing may be sent
      */
     public boolean open(Escalation escalation, Instant now, Duration repeatAfter) {
         Outcome pending = Outcome.of(Status.PENDING);
         try {
-            return insert(escalation, pending, requestKey(escalation), now.plus(repeatAfter), now, null) == 1;
-        } catch (JournalWriter.JournalUnavailable e) {
+            return writer.write(INSERT, row(escalation, pending, requestKey(escalation), now.plus(repeatAfter), now, null)) == 1;
+        } catch (JournalUnavailable e) {
             // If it was written after all, nothing was sent on it: free the request.
-            answer(escalation.id(), Outcome.of(Status.UNAVAILABLE, "journal-unavailable"));
+            answer(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
             throw e;
         }
     }
 
-    /** Writes down an escalation that was decided without asking a provider. */
+    /** Writes down an escalation that was decided without asking a provider; the answer need not wait for it. */
     public void record(Escalation escalation, Instant now) {
-        insert(escalation, escalation.outcome(), null, null, now, now);
+        writer.submit(INSERT, row(escalation, escalation.outcome(), null, null, now, now));
     }
 
     /** Writes the provider's answer, once: a second answer to the same escalation changes nothing. */
@@ -150,16 +128,10 @@ public class Journal {
         return count("conversation_id", escalation.request().conversationId(), escalation, from);
     }
 
-    /** Deletes escalations, and what happened to them, from before {@code before}. */
-    public void deleteBefore(Instant before) {
-        writer.submit("delete from escalation_event where at < ?", before);
-        writer.submit("delete from escalation where created_at < ?", before);
-    }
-
-    private int insert(Escalation escalation, Outcome outcome, String requestKey, Instant repeatUntil, Instant now,
+    private Object[] row(Escalation escalation, Outcome outcome, String requestKey, Instant repeatUntil, Instant now,
             Instant answeredAt) {
         EscalationRequest request = escalation.request();
-        return writer.write(INSERT,
+        return new Object[] {
                 escalation.id(),
                 escalation.reference(),
                 request.door(),
@@ -178,7 +150,7 @@ public class Journal {
                 repeatUntil,
                 request.deliveryKey(),
                 now,
-                answeredAt);
+                answeredAt};
     }
 
     private String phoneHash(Escalation escalation) {
@@ -186,19 +158,14 @@ public class Journal {
     }
 
     private int count(String column, String value, Escalation escalation, Instant from) {
-        return jdbc.sql("select count(*) from escalation where " + column + " = ? and connection = ? and created_at > ?"
-                        + " and status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')")
-                .params(value, escalation.connection().id(), from.atOffset(ZoneOffset.UTC))
-                .query(Integer.class)
-                .single();
+        return reader.find("select count(*) from escalation where " + column + " = ? and connection = ? and created_at > ?"
+                        + " and status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')",
+                (row, number) -> row.getInt(1), value, escalation.connection().id(), from.atOffset(ZoneOffset.UTC)).orElseThrow();
     }
 
     private Optional<Entry> select(String column, String value) {
-        return jdbc.sql("select id, reference, status, reason, call_id, created_at, answered_at, repeat_until,"
-                        + " request_key, delivery_key from escalation where " + column + " = ?")
-                .param(value)
-                .query(Journal::entry)
-                .optional();
+        return reader.find("select id, reference, status, reason, call_id, created_at, answered_at, repeat_until,"
+                + " request_key, delivery_key from escalation where " + column + " = ?", Journal::entry, value);
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -96,7 +95,7 @@ public class JournalWriter {
                     batch.add(first);
                     waiting.drainTo(batch, MAX_BATCH - 1);
                     batch.removeIf(statement -> statement.rows.isDone());
-                    commit(batch);
+                    write(batch);
                 }
             } catch (InterruptedException e) {
                 running = false;
@@ -106,27 +105,38 @@ public class JournalWriter {
         }
     }
 
-    private void commit(List<Statement> batch) {
-        int[] rows = new int[batch.size()];
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            boolean allRan = execute(connection, batch, rows);
-            if (!allRan && batch.size() > 1) {
+    private void write(List<Statement> batch) {
+        try {
+            if (!batch.isEmpty() && !commit(batch)) {
                 // One bad statement must not fail its neighbours.
-                batch.forEach(statement -> commit(List.of(statement)));
-                return;
-            }
-            if (allRan) {
-                connection.commit();
-                flush(connection);
-                for (int i = 0; i < rows.length; i++) {
-                    batch.get(i).rows.complete(rows[i]);
+                for (Statement statement : batch) {
+                    commit(List.of(statement));
                 }
             }
         } catch (SQLException | RuntimeException e) {
             LOG.error("journal: {} statements not written: {}", batch.size(), e.toString());
             batch.forEach(statement -> statement.rows.completeExceptionally(e));
         }
+    }
+
+    /**
+     * @return false when one of many failed, and so none is written yet and all are still to be answered
+     * @throws SQLException when the database is not there
+     */
+    private boolean commit(List<Statement> batch) throws SQLException {
+        int[] rows = new int[batch.size()];
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            if (!execute(connection, batch, rows)) {
+                return batch.size() == 1;
+            }
+            connection.commit();
+            flush(connection);
+            for (int i = 0; i < rows.length; i++) {
+                batch.get(i).rows.complete(rows[i]);
+            }
+        }
+        return true;
     }
 
     /** @return false when a statement failed and all were rolled back; a lone one that failed is answered. */
@@ -163,13 +173,6 @@ public class JournalWriter {
             try (java.sql.Statement checkpoint = connection.createStatement()) {
                 checkpoint.execute("CHECKPOINT");
             }
-        }
-    }
-
-    /** The database can't be written to now; nothing was sent to a provider on the strength of this statement. */
-    public static final class JournalUnavailable extends RuntimeException {
-        JournalUnavailable(String message, Throwable cause) {
-            super(message, cause instanceof CancellationException ? null : cause);
         }
     }
 }

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.messagingtocall.Settings;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import org.springframework.util.PropertyPlaceholderHelper;
 
 /**
  * What visitors read: {@code visitor.properties} in English and {@code visitor_<language>.properties}. The jar holds
@@ -29,9 +30,9 @@ public class VisitorTexts {
     public static final int MAX_LENGTH = 450;
 
     private static final String ENGLISH = "en";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword");
 
-    private final PropertyPlaceholderHelper placeholders = new PropertyPlaceholderHelper("{", "}");
     private final Map<String, Properties> byLanguage = new HashMap<>();
 
     /** A text that can't be used. The message is one line: file, key, what was expected. */
@@ -82,7 +83,7 @@ public class VisitorTexts {
     }
 
     private String fill(String text, Map<String, String> values) {
-        return placeholders.replacePlaceholders(text, name -> values.getOrDefault(name, ""));
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
     }
 
     private void load(Resource file) throws IOException {
@@ -102,7 +103,7 @@ public class VisitorTexts {
         if (text.isBlank() || text.length() > MAX_LENGTH - 50) {
             throw new BadText("config/messages/" + file + ": " + key + ": expected 1 to 400 characters");
         }
-        var placeholder = java.util.regex.Pattern.compile("\\{([^}]*)}").matcher(text);
+        Matcher placeholder = PLACEHOLDER.matcher(text);
         while (placeholder.find()) {
             if (!PLACEHOLDERS.contains(placeholder.group(1))) {
                 throw new BadText("config/messages/" + file + ": " + key + ": expected placeholders "

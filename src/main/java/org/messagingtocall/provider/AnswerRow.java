@@ -102,6 +102,9 @@ record AnswerRow(String name, List<Predicate<Answer>> conditions, Outcome outcom
 
     private static Outcome outcome(String name, Map<String, Object> row, Status acceptance) {
         String status = string(row, "status");
+        if (row.containsKey("reason") && !string(row, "reason").matches("[a-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException(name + ".reason: expected words in lower case with dashes, at most 64 characters");
+        }
         try {
             return Outcome.of("accepted".equals(status) ? acceptance : Status.of(status),
                     row.containsKey("reason") ? string(row, "reason") : null);
@@ -136,6 +139,9 @@ record AnswerRow(String name, List<Predicate<Answer>> conditions, Outcome outcom
 
     private static Predicate<Answer> header(String where, Map<String, Object> cell) {
         String header = string(cell, "name").toLowerCase(Locale.ROOT);
+        if (header.isEmpty()) {
+            throw new IllegalArgumentException(where + ".name: expected the header's name");
+        }
         Predicate<String> expected = expected(where, cell, "name");
         return answer -> answer.headers().getOrDefault(header, List.of()).stream().anyMatch(expected);
     }

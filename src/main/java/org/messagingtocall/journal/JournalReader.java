@@ -1,0 +1,31 @@
+package org.messagingtocall.journal;
+
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads from the database for everyone. */
+@Component
+public class JournalReader {
+
+    private final JdbcClient jdbc;
+
+    public JournalReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The one row of a query, if there is one.
+     *
+     * @throws JournalUnavailable when the database doesn't answer
+     */
+    public <T> Optional<T> find(String sql, RowMapper<T> mapper, Object... parameters) {
+        try {
+            return jdbc.sql(sql).params(parameters).query(mapper).optional();
+        } catch (DataAccessException e) {
+            throw new JournalUnavailable("the database can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.messagingtocall.journal;
+
+/** The database can't be read or written now; nothing was sent to a provider on the strength of what was asked. */
+public final class JournalUnavailable extends RuntimeException {
+
+    /** The reason of an outcome that it causes. */
+    public static final String REASON = "journal-unavailable";
+
+    JournalUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Whether this is what made another exception happen. */
+    public static boolean isCauseOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (cause instanceof JournalUnavailable) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+package org.messagingtocall;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.created;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.messagingtocall.fixture.AppTest;
+import org.messagingtocall.fixture.ContactCentre;
+import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.fixture.Postgres;
+import org.messagingtocall.fixture.Wire;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application on PostgreSQL, which goes away and comes back. */
+@AppTest
+@DirtiesContext
+class PostgresTest {
+
+    private static final Wire WIRE = wire();
+    private static final String KEY = "Idempotency-Key";
+
+    @Autowired
+    DoorClient doors;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        String url = Postgres.url(Postgres.newDatabase(), WIRE.port());
+        properties.add("spring.datasource.url", () -> url);
+        properties.add("spring.datasource.hikari.connection-timeout", () -> 500);
+        properties.add("spring.datasource.username", () -> Postgres.USER);
+    }
+
+    private static Wire wire() {
+        try {
+            return new Wire(Postgres.port());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterAll
+    static void closeWire() throws IOException {
+        WIRE.close();
+    }
+
+    @Test
+    void bothDoorsPlaceACallAndWithoutADatabaseSayThatTheyCannot() {
+        ContactCentre.server().resetAll();
+        ContactCentre.server().stubFor(post(anyUrl()).willReturn(created().withBody("{\"sid\":\"CA1\",\"status\":\"queued\"}")));
+
+        assertThat(doors.callNumber("twilio", "06 39 98 03 01").json().path("status").asText()).isEqualTo("call_placed");
+        assertThat(doors.callNumber("twilio", "06 39 98 03 02", KEY, "k1").json().path("status").asText()).isEqualTo("call_placed");
+        doors.saveBot("ha-pg", "twilio", "fr");
+        doors.say("ha-pg", "pg-1", "bonjour");
+        assertThat(doors.say("ha-pg", "pg-1", "06 39 98 03 03").body()).contains("Nous vous appelons");
+        assertThat(sent()).isEqualTo(3);
+
+        WIRE.cut();
+
+        for (String[] headers : new String[][] {{}, {KEY, "k2"}}) {
+            var reply = doors.callNumber("twilio", "06 39 98 03 04", headers);
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.json().path("status").asText()).isEqualTo("unavailable");
+            assertThat(reply.json().path("reason").asText()).isEqualTo("journal-unavailable");
+            assertThat(reply.json().path("callPlaced").asBoolean()).isFalse();
+            assertThat(reply.json().path("message").asText()).contains("Nous ne pouvons pas vous appeler");
+        }
+        assertThat(doors.say("ha-pg", "pg-1", "06 39 98 03 05").body()).contains("Nous ne pouvons pas vous appeler");
+        assertThat(doors.say("ha-unknown", "pg-2", "06 39 98 03 05").status()).isEqualTo(200);
+        assertThat(doors.botGet("/bots/ha-unknown", "").status()).isEqualTo(503);
+        assertThat(doors.botGet("/availability-strategies", "idOperator=ha-pg").body()).contains("true");
+        assertThat(sent()).isEqualTo(3);
+
+        WIRE.mend();
+        Awaitility.await().until(() -> doors.callNumber("twilio", "06 39 98 03 04", KEY, "k2").json().path("callPlaced").asBoolean());
+        assertThat(sent()).isEqualTo(4);
+    }
+
+    private static int sent() {
+        return ContactCentre.server().getAllServeEvents().size();
+    }
+}

@@ -1,0 +1,200 @@
+package org.messagingtocall.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a connection file may hold, and the one line that says what is wrong with it. */
+class ConnectionFilesTest {
+
+    /** Every key that there is. */
+    private static final String ACME = """
+            title: ACME France, rappel immédiat
+            provider: twilio-voice
+            language: fr
+            settings:
+              accountSid: AC0
+              authToken: ${SECRET}
+              from: "+33199000000"
+              twimlUrl: https://${HOST}/connect.xml
+              baseUrl: https://api.twilio.com
+            websites: [ha-4821]
+            api:
+              key: ${SECRET}
+            phone:
+              region: FR
+              allowedRegions: [FR, BE, CH]
+              blockedTypes: [PREMIUM_RATE, SHARED_COST]
+            conversation:
+              offerChoice: false
+              askConsent: false
+              attempts: 3
+              whenExhausted: transfer
+              transferTo: Agents
+            hours:
+              timeZone: Europe/Paris
+              open: {mon-fri: "09:00-19:00", sat: "10:00-17:00"}
+              holidays: [2026-12-25]
+            tracking: {keyword: RAPPEL}
+            limits: {callsPerNumber: 3/1h, callsPerConversation: 2}
+            """;
+
+    private static final String HTTP = """
+            title: HTTP
+            provider: http-json
+            settings:
+              url: https://api.acme.example/calls
+              answers: {ok: {http: 2xx, status: accepted}}
+            """;
+
+    @TempDir
+    static Path folder;
+
+    static Providing providing;
+
+    @BeforeAll
+    static void read() throws Exception {
+        providing = new Providing(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        providing.close();
+    }
+
+    @Test
+    void theFullExampleIsAccepted() throws Exception {
+        Connection acme = read("acme-fr.yaml", ACME);
+
+        assertThat(acme.settings().path("twimlUrl").asText()).isEqualTo("https://voice.acme.example/connect.xml");
+        assertThat(acme.api().key()).isEqualTo("s3cr3t-value");
+        assertThat(acme.phone().allowedRegions()).containsExactlyInAnyOrder("FR", "BE", "CH");
+        assertThat(acme.phone().blockedTypes()).containsExactlyInAnyOrder(PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST);
+        assertThat(acme.conversation().transferTo()).isEqualTo("Agents");
+        assertThat(acme.hours().holidays()).hasSize(1);
+        assertThat(acme.limits().callsPerNumber()).isEqualTo(new Rate(3, Duration.ofHours(1)));
+        assertThat(acme.limits().repeatAfter(true)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(acme.limits().repeatAfter(false)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(acme.isFor("ha-4821")).isTrue();
+        assertThat(acme.isFor("ha-1")).isFalse();
+        assertThat(acme.toString()).doesNotContain("s3cr3t-value");
+        assertThat(acme.withoutSecrets("it says s3cr3t-value here")).isEqualTo("it says •••••• here");
+        assertThat(read("http.yaml", HTTP).settings().path("method").asText()).isEqualTo("POST");
+    }
+
+    /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, conversation, hours, language, limits, phone, provider, settings, title, tracking, websites
+            attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, transferTo, whenExhausted
+            accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
+            accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
+            title: ACME France, rappel immédiat | title: ""             | title: expected the scenario's name, at most 100 characters
+            baseUrl:                    | twiml: x\\n  baseUrl:         | settings: expected exactly one of twimlUrl, twiml, applicationSid, got twimlUrl, twiml
+            twimlUrl: https://${HOST}/connect.xml | twimlUrl:           | settings: expected exactly one of twimlUrl, twiml, applicationSid, got none
+            authToken: ${SECRET}        | authToken: s3cr3t-literal     | settings.authToken: a secret is never written here: expected a reference such as ${ACME_SECRET}
+            authToken: ${SECRET}        | authToken: ${SECRET:s3cr3t}   | settings.authToken: a secret is never written here: expected a reference such as ${ACME_SECRET}
+            authToken: ${SECRET}        | authToken: ${NOT_SET}         | settings.authToken: expected ${NOT_SET} to be set in the environment or as a property
+            authToken: ${SECRET}        | authToken: ${EMPTY}           | settings.authToken: expected ${EMPTY} not to be empty
+            authToken: ${SECRET}        | authToken: {a: b}             | settings.authToken: expected a text: Auth token of the account
+            key: ${SECRET}              | key: 12345678                 | api.key: a secret is never written here: expected a reference such as ${ACME_SECRET}
+            key: ${SECRET}              | key: [a]                      | api.key: a secret is never written here: expected a reference such as ${ACME_SECRET}
+            https://${HOST}/connect.xml | https://${NO_HOST}/s3cr3t     | settings.twimlUrl: expected ${NO_HOST} to be set in the environment or as a property
+            https://api.twilio.com      | api.twilio.com                | settings.baseUrl: expected an address such as https://api.vendor.example
+            https://api.twilio.com      | https://u:p@api.twilio.com    | settings.baseUrl: expected an address such as https://api.vendor.example
+            accountSid: AC0             | accountSid: [AC0]             | settings.accountSid: expected a text: Account SID, the user name of the API
+            provider: twilio-voice      | provider: twillio             | provider: expected one of genesys-cloud, http-json, sandbox, twilio-voice, got "twillio"
+            provider: twilio-voice      | provider: [twilio-voice, sandbox] | provider: expected one provider, a list is not supported
+            websites: [ha-4821]         | iadvizeApi: {username: x}     | iadvizeApi: not supported: leave it out
+            websites: [ha-4821]         | websites: ha-4821             | websites: expected a list
+            region: FR                  | region: fr                    | phone.region: expected region codes such as FR, got "fr"
+            [FR, BE, CH]                | [FR, XX]                      | phone.allowedRegions: expected region codes such as FR, got "XX"
+            SHARED_COST                 | CHEAP                         | phone.blockedTypes[1]: expected one of FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, TOLL_FREE, PREMIUM_RATE, SHARED_COST, VOIP, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN
+            offerChoice: false          | offerChoice: maybe            | conversation.offerChoice: expected true or false
+            attempts: 3                 | attempts: 0                   | conversation.attempts: expected 1 to 10
+            attempts: 3                 | attempts: 11                  | conversation.attempts: expected 1 to 10
+            attempts: 3                 | attempts: many                | conversation.attempts: expected a whole number
+            whenExhausted: transfer     | whenExhausted: hang up        | conversation.whenExhausted: expected transfer, close or message
+            transferTo: Agents          | transferTo: ""                | conversation.transferTo: expected a distribution rule's label or id, as whenExhausted is transfer
+            Europe/Paris                | Europe/Pariss                 | hours: timeZone: expected a time zone such as Europe/Paris, got "Europe/Pariss"
+            timeZone: Europe/Paris      | timeZone:                     | hours: expected both timeZone and open
+            mon-fri                     | mon-fry                       | hours: open: expected days such as mon or mon-fri, got "fry"
+            mon-fri                     | mon-wed-fri                   | hours: open: expected days such as mon or mon-fri, got "wed-fri"
+            "09:00-19:00"               | "9-19"                        | hours: open.mon-fri: expected times such as "09:00-19:00", got "9-19"
+            "09:00-19:00"               | null                          | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
+            "09:00-19:00"               | [1]                           | hours.open.mon-fri: expected a text
+            2026-12-25                  | 2026-02-30                    | hours.holidays[0]: expected a date such as 2026-12-25
+            keyword: RAPPEL             | keyword: RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL | tracking.keyword: expected one line of at most 40 characters
+            3/1h                        | 3 an hour                     | limits.callsPerNumber: expected a count and a time such as 3/1h
+            3/1h                        | 3/0h                          | limits.callsPerNumber: expected a count and a time such as 3/1h
+            3/1h                        | [3]                           | limits.callsPerNumber: expected a count and a time such as 3/1h
+            callsPerConversation: 2     | callsPerConversation: 0       | limits: callsPerConversation: expected at least 1
+            callsPerConversation: 2     | repeatAfter: soon             | limits: repeatAfter: expected a time such as 10m
+            language: fr                | language: FR                  | language: expected two letters such as fr
+            {keyword: RAPPEL}           | RAPPEL                        | tracking: expected keys of keyword
+            """)
+    void whatIsWrongIsSaidInOneLine(String part, String replacement, String line) {
+        assertThat(ACME).contains(part);
+        assertThat(refusal("bad.yaml", ACME.replace(part, replacement == null ? "" : replacement.replace("\\n", "\n"))))
+                .isEqualTo("bad.yaml: " + line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            url: https://api.acme.example/calls | method: PUT            | settings.url: required: Address the request goes to
+            settings:  | settings:\\n  method: DELETE   | settings.method: expected one of POST, PUT, PATCH, GET
+            settings:  | settings:\\n  auth: bearer     | settings.token: required as auth=bearer: Token of auth: bearer
+            settings:  | settings:\\n  headers: x       | settings.headers: expected a map: Further headers, name to value
+            settings:  | settings:\\n  headers: {Authorization: "Key s3cr3t ${NOT_SET}"} | settings.headers.Authorization: expected ${NOT_SET} to be set in the environment or as a property
+            settings:  | settings:\\n  body: "{a: "     | settings.body: expected a jq program
+            {http: 2xx, status: accepted} | {http: 2xx, status: fine} | settings: answers.ok.status: expected "accepted" or an outcome such as number_invalid, got "fine"
+            {http: 2xx, status: accepted} | {http: 5xx, status: busy} | settings: answers: expected a row with status accepted
+            {ok: {http: 2xx, status: accepted}} | ok                  | settings.answers: expected a map: The answers table: which answers accept, and what the others mean
+            """)
+    void theSameHoldsForARequestDescribedInTheFile(String part, String replacement, String line) {
+        assertThat(HTTP).contains(part);
+        assertThat(refusal("bad.yaml", HTTP.replace(part, replacement.replace("\\n", "\n")))).startsWith("bad.yaml: " + line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            bad.yaml    | [a, b]                  | expected keys such as title, provider and settings
+            bad.yaml    | ``                      | expected keys such as title, provider and settings
+            bad.yaml    | title: a\\ntitle: b     | line 2: expected YAML: Duplicate field 'title'
+            bad.yaml    | a: [                    | line 1: expected YAML
+            bad.yaml    | title: a\\n---\\ntitle: b | line
+            bad.yaml    | settings: []\\nprovider: sandbox | settings: expected the settings of sandbox
+            Acme_FR.yaml | title: a               | expected a file name of lower-case letters, digits and dashes, as it is the connection's id
+            """)
+    void aFileThatIsNoneIsRefused(String file, String text, String line) {
+        assertThat(refusal(file, text.replace("\\n", "\n"))).startsWith(file + ": " + line);
+    }
+
+    private static Connection read(String name, String text) throws Exception {
+        Path file = folder.resolve(name);
+        Files.writeString(file, text);
+        try {
+            return providing.files().read().get(name.replace(".yaml", ""));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static String refusal(String name, String text) {
+        Throwable refusal = catchThrowable(() -> read(name, text));
+        assertThat(refusal).as(text).isInstanceOf(BadConnection.class);
+        assertThat(refusal.getMessage()).doesNotContain("s3cr3t").doesNotContain("\n").doesNotContainIgnoringCase("java")
+                .startsWith(folder + "/");
+        return refusal.getMessage().substring(folder.toString().length() + 1);
+    }
+}

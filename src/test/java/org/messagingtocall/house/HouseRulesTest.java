@@ -1,0 +1,183 @@
+package org.messagingtocall.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.github.fge.jackson.JsonLoader;
+import com.github.fge.jsonschema.core.report.LogLevel;
+import com.github.fge.jsonschema.main.JsonSchema;
+import com.github.fge.jsonschema.main.JsonSchemaFactory;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.events.CommentEvent;
+
+/** How route files look. Every line of a failure says file, line and what to do. */
+class HouseRulesTest {
+
+    private static final int MAX_LINES = 120;
+    private static final Set<String> LANGUAGES = Set.of("constant", "simple", "jq", "jsonpath", "variable", "header", "exchangeProperty");
+    private static final Set<String> EXPRESSION_KEYS = Set.of("expression", "handled", "continued", "onWhen", "correlationExpression");
+    private static final Set<String> STEPS_WITH_KEYS = Set.of("to", "toD", "log", "bean", "delay", "removeHeaders", "from");
+
+    private final List<String> broken = new ArrayList<>();
+
+    @AfterEach
+    void nothingIsBroken() {
+        assertThat(broken).as(() -> "\n" + String.join("\n", broken) + "\n").isEmpty();
+    }
+
+    @Test
+    void everyRouteIsNamedDescribedGroupedAndConfigured() {
+        Set<String> ids = new HashSet<>();
+        for (RouteFile file : RouteFile.all()) {
+            for (Place route : file.routes()) {
+                String id = route.textAt("id");
+                String uri = route.textAt("from", "uri");
+                if (!id.isEmpty() && !ids.add(id)) {
+                    broken.add(route.says("another route has the id " + id + ": rename one"));
+                }
+                if (uri.startsWith("direct:") && !uri.contains("{{") && !uri.equals("direct:" + id)) {
+                    broken.add(route.says("make id and direct name equal: id " + id + ", from " + uri));
+                }
+                for (String key : List.of("description", "group", "routeConfigurationId")) {
+                    if (route.textAt(key).isBlank()) {
+                        broken.add(route.says("add " + key + " to route " + id));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyTemplateAndRouteConfigurationIsNamedAndDescribed() {
+        for (RouteFile file : RouteFile.all()) {
+            for (Place item : file.content().items()) {
+                for (String kind : List.of("routeTemplate", "routeConfiguration", "route")) {
+                    item.at(kind).filter(place -> place.textAt("id").isBlank() || place.textAt("description").isBlank())
+                            .ifPresent(place -> broken.add(place.says("add id and description to this " + kind)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void noUriHasAQueryString() {
+        RouteFile.all().forEach(file -> file.content().walk((key, value) -> {
+            if (key.equals("uri") && value.text().contains("?")) {
+                broken.add(value.says("move what stands behind the ? to parameters:"));
+            }
+        }));
+    }
+
+    @Test
+    void yamlIsCanonical() {
+        for (RouteFile file : RouteFile.all()) {
+            file.content().walk("", (parent, key, value) -> {
+                if (LANGUAGES.contains(key) && (EXPRESSION_KEYS.contains(parent)
+                        ? !value.isMap() || value.at("expression").isEmpty()
+                        : !parent.equals("parameters") && !parent.equals("properties"))) {
+                    broken.add(value.says("write it as expression: {" + key + ": {expression: …}}"));
+                }
+                if (STEPS_WITH_KEYS.contains(key) && !value.isMap() && !Set.of("parameters", "properties").contains(parent)) {
+                    broken.add(value.says("write the keys of " + key + " out, such as uri:"));
+                }
+            });
+            file.content().items().stream().filter(item -> item.at("from").isPresent())
+                    .forEach(item -> broken.add(item.says("put from: under route:")));
+        }
+    }
+
+    @Test
+    void yamlIsValidAgainstCamelsSchema() throws Exception {
+        JsonSchema schema = JsonSchemaFactory.byDefault().getJsonSchema(JsonLoader.fromResource("/schema/camelYamlDsl.json"));
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+        for (RouteFile file : RouteFile.all()) {
+            List<Place> items = file.content().items();
+            for (int i = 0; i < items.size(); i++) {
+                var item = yaml.createArrayNode().add(yaml.readTree(RouteFile.read(file.path())).path(i));
+                var report = schema.validate(item);
+                int index = i;
+                report.forEach(message -> {
+                    String pointer = message.asJson().path("instance").path("pointer").asText();
+                    boolean parameter = item.at(pointer).asText().startsWith("{{");
+                    if (message.getLogLevel().compareTo(LogLevel.ERROR) >= 0 && !parameter) {
+                        broken.add(items.get(index).says("not valid for Camel at " + pointer + ": " + message.getMessage()));
+                    }
+                });
+            }
+        }
+    }
+
+    @Test
+    void noCommentInsideRoutes() {
+        LoaderOptions options = new LoaderOptions();
+        options.setProcessComments(true);
+        RouteFile.all().forEach(file -> new Yaml(options).parse(new StringReader(RouteFile.read(file.path()))).forEach(event -> {
+            if (event instanceof CommentEvent && !event.toString().contains("BLANK_LINE")) {
+                broken.add(file.path() + ":" + (event.getStartMark().getLine() + 1) + ": graphical editors drop comments: use description or note");
+            }
+        }));
+    }
+
+    @Test
+    void aProviderFileStaysShort() {
+        for (RouteFile file : RouteFile.providers()) {
+            long lines = RouteFile.read(file.path()).lines().count();
+            if (lines > MAX_LINES) {
+                broken.add(file.path() + ":" + MAX_LINES + ": " + lines + " lines, at most " + MAX_LINES);
+            }
+        }
+    }
+
+    @Test
+    void noClassIsLong() {
+        RouteFile.files(Path.of("src/main/java"), ".java").forEach(file -> {
+            long lines = RouteFile.read(file).lines().count();
+            if (lines > 200) {
+                broken.add(file + ":200: " + lines + " lines, at most 200: find the second reason it exists for");
+            }
+        });
+    }
+
+    @Test
+    void noProviderIsNamedInJava() {
+        Set<String> general = Set.of("http", "json", "voice", "cloud", "api", "connect");
+        Set<String> names = new HashSet<>();
+        RouteFile.providers().forEach(file -> {
+            names.add(file.slug());
+            names.addAll(List.of(file.slug().split("-")));
+        });
+        names.removeAll(general);
+        RouteFile.files(Path.of("src/main/java"), ".java").forEach(file -> {
+            List<String> lines = RouteFile.read(file).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i).toLowerCase(java.util.Locale.ROOT);
+                int number = i + 1;
+                names.stream().filter(line::contains)
+                        .forEach(name -> broken.add(file + ":" + number + ": Java knows no provider, it says " + name));
+            }
+        });
+    }
+
+    /** Demo values that everybody may know. */
+    @Test
+    void noSecretIsWrittenInConfiguration() {
+        Map<String, String> known = Map.of("DEMO_API_KEY", "demo-key", "secrets", "demo-secret");
+        RouteFile.files(Path.of("config"), ".yaml").forEach(file -> Place.of(file).walk((key, value) -> {
+            boolean secret = key.matches("(?i).*(secret|token|password|passwd|key|credential)s?");
+            if (secret && !value.text().isEmpty() && !value.text().matches("\\$\\{[^}]*}") && !value.text().equals(known.get(key))) {
+                broken.add(value.says("refer to the secret " + key + " as ${NAME}"));
+            }
+        }));
+    }
+}

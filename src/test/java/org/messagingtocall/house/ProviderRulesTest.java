@@ -1,0 +1,129 @@
+package org.messagingtocall.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** How a provider file is built. Every line of a failure says file, line and what to do. */
+class ProviderRulesTest {
+
+    private static final Pattern SETTING = Pattern.compile("\\.settings\\.([A-Za-z0-9]+)|settings\\[\"?([A-Za-z0-9]+)\"?]");
+
+    /** Settings that describe the request or the answers table, and so are read by the application itself. */
+    private static final Map<String, Set<String>> USED_ELSEWHERE =
+            Map.of("http-json", Set.of("headers", "body", "numberFormat", "acceptance", "code", "callId", "answers"));
+
+    private final List<String> broken = new ArrayList<>();
+
+    @AfterEach
+    void nothingIsBroken() {
+        assertThat(broken).as(() -> "\n" + String.join("\n", broken) + "\n").isEmpty();
+    }
+
+    @Test
+    void fileBeanAndRouteHaveOneName() {
+        for (RouteFile file : RouteFile.providers()) {
+            if (!file.bean().textAt("name").equals(file.slug())) {
+                broken.add(file.bean().says("name the manifest " + file.slug() + ", as the file"));
+            }
+            Place route = file.routes().get(0);
+            if (!route.textAt("id").equals("provider-" + file.slug())) {
+                broken.add(route.says("name the route provider-" + file.slug() + ", as the file"));
+            }
+            if (!route.textAt("routeConfigurationId").equals("provider-failures")) {
+                broken.add(route.says("use routeConfigurationId: provider-failures, or the circuit breaker sees no failure"));
+            }
+        }
+    }
+
+    /** What fails before the call was not sent; after the call only the answers table speaks. */
+    @Test
+    void theOneCallIsFollowedByTheReadingOfItsAnswerAndNothingElse() {
+        for (RouteFile file : RouteFile.providers()) {
+            Place route = file.routes().get(0);
+            List<Place> steps = route.at("from", "steps").orElseThrow().items();
+            Place last = steps.get(steps.size() - 1);
+            if (!last.textAt("bean", "ref").equals("answers") || !last.textAt("bean", "method").equals("read")) {
+                broken.add(last.says("end with the bean answers, method read"));
+            }
+            List<Place> calls = new ArrayList<>();
+            route.walk((key, value) -> {
+                if (isCall(key, value)) {
+                    calls.add(value);
+                }
+            });
+            List<Place> inPlace = steps.size() < 2 ? List.of() : callsOf(steps.get(steps.size() - 2));
+            calls.removeAll(inPlace);
+            calls.forEach(call -> broken.add(call.says("call once, right before answers.read")));
+            inPlace.stream().filter(call -> !call.textAt("id").startsWith("call-" + file.slug()))
+                    .forEach(call -> broken.add(call.says("give the call an id: call-" + file.slug())));
+        }
+    }
+
+    @Test
+    void settingsAreDeclaredAndUsed() {
+        for (RouteFile file : RouteFile.providers()) {
+            Place manifest = file.bean().at("properties", "manifest").orElseThrow();
+            Map<String, Object> settings = new Yaml().<Map<String, Map<String, Object>>>load(manifest.text()).get("settings");
+            Set<String> declared = settings == null ? Set.of() : settings.keySet();
+            Set<String> used = new TreeSet<>(USED_ELSEWHERE.getOrDefault(file.slug(), Set.of()));
+            file.routes().forEach(route -> route.walk((key, value) -> {
+                Matcher matcher = SETTING.matcher(value.text());
+                while (matcher.find()) {
+                    String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+                    if (!declared.contains(name) && used.add(name)) {
+                        broken.add(value.says("declare the setting " + name + " in the manifest"));
+                    }
+                    used.add(name);
+                }
+            }));
+            declared.stream().filter(name -> !used.contains(name))
+                    .forEach(name -> broken.add(manifest.says("use the setting " + name + ", or remove it")));
+        }
+    }
+
+    @Test
+    void everyProviderHasCases() {
+        for (RouteFile file : RouteFile.providers()) {
+            Path cases = Path.of("src/test/cases/providers", file.slug() + ".cases.yaml");
+            if (!Files.exists(cases)) {
+                broken.add(file.path() + ":1: write its cases in " + cases);
+            }
+        }
+    }
+
+    /** The call a step is, or those of a choice in which each branch is one call. */
+    private static List<Place> callsOf(Place step) {
+        List<Place> calls = new ArrayList<>();
+        step.entries().forEach((key, value) -> {
+            if (isCall(key, value)) {
+                calls.add(value);
+            } else if (key.equals("choice")) {
+                List<Place> branches = new ArrayList<>(value.at("when").map(Place::items).orElse(List.of()));
+                value.at("otherwise").ifPresent(branches::add);
+                for (Place branch : branches) {
+                    List<Place> steps = branch.at("steps").map(Place::items).orElse(List.of());
+                    if (steps.size() == 1) {
+                        calls.addAll(callsOf(steps.get(0)));
+                    }
+                }
+            }
+        });
+        return calls;
+    }
+
+    private static boolean isCall(String key, Place value) {
+        return (key.equals("to") || key.equals("toD")) && value.textAt("uri").startsWith("http");
+    }
+}

@@ -1,0 +1,78 @@
+package org.messagingtocall.journal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.messagingtocall.Settings;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A node's beans around a database, put together by hand. Two stores of one address are two nodes. */
+public final class Store implements AutoCloseable {
+
+    private final String url;
+    private final String user;
+    private final HikariDataSource dataSource = new HikariDataSource();
+    private final JdbcClient jdbc;
+    private final JournalReader reader;
+    private final JournalWriter writer;
+
+    public Store(String url, String user) {
+        this.url = url;
+        this.user = user;
+        dataSource.setJdbcUrl(url);
+        dataSource.setUsername(user);
+        dataSource.setMaximumPoolSize(16);
+        dataSource.setConnectionTimeout(2_000);
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        jdbc = JdbcClient.create(dataSource);
+        reader = new JournalReader(jdbc);
+        writer = new JournalWriter(dataSource);
+    }
+
+    /** Another node on the same database. */
+    public Store anotherNode() {
+        return new Store(url, user);
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    public JournalReader reader() {
+        return reader;
+    }
+
+    public JournalWriter writer() {
+        return writer;
+    }
+
+    public Journal journal() {
+        return new Journal(reader, writer, hash("key"));
+    }
+
+    public Deliveries deliveries() {
+        return new Deliveries(reader, writer);
+    }
+
+    public KeyedHash hash(String key) {
+        return new KeyedHash(settings(Map.of("messaging-to-call.journal.key", key)), jdbc);
+    }
+
+    public static Settings settings(Map<String, String> properties) {
+        return new Binder(List.of(new MapConfigurationPropertySource(properties)))
+                .bindOrCreate("messaging-to-call", Settings.class);
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.stop();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        dataSource.close();
+    }
+}

@@ -1,0 +1,70 @@
+package org.messagingtocall.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.messagingtocall.phone.NumberFormat;
+
+class ManifestTest {
+
+    private static final String MANIFEST = """
+            title: ACME
+            documentation: https://docs.acme.example
+            settings:
+              account: {is: required, help: "Account"}
+              token: {is: secret, help: "Token"}
+              spare: {is: optional secret, help: "Spare token"}
+              baseUrl: {is: url, default: "https://api.acme.example", help: "Host"}
+            oneOf: [account, spare]
+            numberFormat: digits
+            acceptance: scheduled
+            answers:
+              accepted: {http: 2xx, status: accepted}
+            """;
+
+    private static Provider provider(String text) {
+        Provider provider = new Provider();
+        provider.setManifest(text);
+        provider.check();
+        return provider;
+    }
+
+    @Test
+    void aManifestIsReadInItsOrder() {
+        Provider provider = provider(MANIFEST);
+
+        assertThat(provider.settingRules().keySet()).containsExactly("account", "token", "spare", "baseUrl");
+        SettingRule token = provider.settingRules().get("token");
+        assertThat(token.required()).isTrue();
+        assertThat(token.secret()).isTrue();
+        assertThat(provider.settingRules().get("spare").required()).isFalse();
+        assertThat(provider.settingRules().get("baseUrl").kind()).isEqualTo(SettingRule.Kind.URL);
+        assertThat(provider.settingRules().get("baseUrl").defaultValue()).isEqualTo("https://api.acme.example");
+        assertThat(provider.numberFormat()).isEqualTo(NumberFormat.DIGITS);
+        assertThat(provider.acceptance()).isEqualTo("scheduled");
+        assertThat(provider.note()).isEmpty();
+        assertThat(provider.table()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, code, documentation, idempotent, note, numberFormat, oneOf, settings, title, validatesNumbers
+            title: ACME           | title: ""            | title: expected a text
+            documentation: https://docs.acme.example | note: x | documentation: expected a text
+            is: required          | is: needed           | settings.account.is: expected words of [jq, map, optional, required, secret, url]
+            is: required          | values: [a]          | settings.account.is: expected words of [jq, map, optional, required, secret, url]
+            help: "Account"       | help: ""             | settings.account.help: expected one line that says what it is
+            [account, spare]      | [account, other]     | oneOf: expected declared settings, got other
+            numberFormat: digits  | numberFormat: e146   | numberFormat: expected e164, digits, national or idd, got "e146"
+            acceptance: scheduled | acceptance: dialled  | acceptance: expected placed, queued or scheduled, got "dialled"
+            status: accepted      | status: busy         | answers: expected a row with status accepted
+            """)
+    void aManifestThatCannotBeUsedSaysWhy(String part, String replacement, String message) {
+        assertThat(MANIFEST).contains(part);
+        assertThatThrownBy(() -> provider(MANIFEST.replace(part, replacement)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+}
