@@ -152,7 +152,7 @@ class ConnectionFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             url: https://api.acme.example/calls | method: PUT            | settings.url: required: Address the request goes to
-            settings:  | settings:\\n  method: DELETE   | settings.method: expected one of POST, PUT, PATCH, GET
+            settings:  | settings:\\n  method: DELETE   | settings.method: expected one of POST, PUT, PATCH
             settings:  | settings:\\n  auth: bearer     | settings.token: required as auth=bearer: Token of auth: bearer
             settings:  | settings:\\n  headers: x       | settings.headers: expected a map: Further headers, name to value
             settings:  | settings:\\n  headers: {Authorization: "Key s3cr3t ${NOT_SET}"} | settings.headers.Authorization: expected ${NOT_SET} to be set in the environment or as a property

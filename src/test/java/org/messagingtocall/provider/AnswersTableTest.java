@@ -69,7 +69,7 @@ class AnswersTableTest {
             204 | ``                                       | pending            | answer-unknown
             302 | ``                                       | misconfigured      | redirected
             401 | {}                                       | misconfigured      | credentials
-            403 | {}                                       | misconfigured      | answer-unknown
+            403 | {}                                       | misconfigured      | credentials
             408 | {}                                       | pending            | pending
             429 | {}                                       | busy               | busy
             500 | oops                                     | unavailable        | unavailable
