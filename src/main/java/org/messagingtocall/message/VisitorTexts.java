@@ -29,6 +29,9 @@ public class VisitorTexts {
     /** iAdvize's technical limit for one text, in characters. */
     public static final int MAX_LENGTH = 450;
 
+    /** Leaves room for the longest example number, opening time and keyword. */
+    private static final int MAX_WRITTEN = MAX_LENGTH - 150;
+
     private static final String ENGLISH = "en";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword");
@@ -99,9 +102,8 @@ public class VisitorTexts {
     }
 
     private static void check(String file, String key, String text) {
-        // 400 leaves room for the longest example number, opening time and keyword.
-        if (text.isBlank() || text.length() > MAX_LENGTH - 50) {
-            throw new BadText("config/messages/" + file + ": " + key + ": expected 1 to 400 characters");
+        if (text.isBlank() || text.length() > MAX_WRITTEN) {
+            throw new BadText("config/messages/" + file + ": " + key + ": expected 1 to " + MAX_WRITTEN + " characters");
         }
         Matcher placeholder = PLACEHOLDER.matcher(text);
         while (placeholder.find()) {

@@ -145,7 +145,7 @@ class VisitorTextsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             busy=Please hold, {name}. | busy: expected placeholders [example, keyword, opensAt], got {name}
-            busy=                     | busy: expected 1 to 400 characters
+            busy=                     | busy: expected 1 to 300 characters
             """)
     void aTextThatCannotBeUsedStopsTheStart(String text, String message, @TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("visitor_fr.properties"), text);
@@ -155,9 +155,9 @@ class VisitorTextsTest {
 
     @Test
     void aTextThatIsTooLongStopsTheStart(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("visitor.properties"), "busy=" + "x".repeat(401));
+        Files.writeString(folder.resolve("visitor.properties"), "busy=" + "x".repeat(301));
 
-        assertThatThrownBy(() -> texts("file:" + folder)).hasMessageEndingWith("busy: expected 1 to 400 characters");
+        assertThatThrownBy(() -> texts("file:" + folder)).hasMessageEndingWith("busy: expected 1 to 300 characters");
     }
 
     @Test
