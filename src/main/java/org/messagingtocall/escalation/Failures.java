@@ -22,6 +22,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.provider.ProviderBreakdown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +59,9 @@ public class Failures {
             return breakdown.outcome();
         }
         Outcome outcome = outcome(failure);
-        LOG.warn("connection {}: {} not reached or not understood, taken as {} ({}): {}", connection.id(),
+        // An open circuit says so for every call; what opened it was said before.
+        Level level = find(failure, CallNotPermittedException.class) == null ? Level.WARN : Level.DEBUG;
+        LOG.atLevel(level).log("connection {}: {} not reached or not understood, taken as {} ({}): {}", connection.id(),
                 connection.provider(), outcome.status().wire(), outcome.reason(),
                 NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName());
         if (outcome.status() == Status.MISCONFIGURED) {
