@@ -51,7 +51,8 @@ public class Dialogue {
         Connection connection = message.connection().orElseThrow();
         Memory memory = conversations.recall(connection.id(), message.idConversation());
         Turn turn = next(message, connection, memory);
-        if (!turn.asksForCall()) {
+        // A text that comes while the provider is being asked must not be taken for a wrong number.
+        if (!turn.asksForCall() || turn.memory().step() == Step.CALLING) {
             conversations.remember(turn.memory());
         }
         return turn;
@@ -61,7 +62,7 @@ public class Dialogue {
     public Turn conclude(Turn turn, Escalation escalation) {
         Connection.Conversation rules = escalation.connection().conversation();
         Outcome outcome = escalation.outcome();
-        Memory memory = turn.memory();
+        Memory memory = conversations.recall(escalation.connection().id(), turn.message().idConversation());
         HandOver handOver = HandOver.NONE;
         if (outcome.status().retry()) {
             memory = memory.at(Step.NUMBER).withAttempts(memory.attempts() + 1);

@@ -10,6 +10,8 @@ public enum Step {
     CONSENT,
     /** A number. */
     NUMBER,
+    /** The provider's answer: a call is being asked for. */
+    CALLING,
     /** Nothing: a call was placed, or perhaps placed. */
     PLACED,
     /** Nothing: the call could not be placed for now. */

@@ -65,7 +65,7 @@ public final class ApiDoorLoad {
                 String answer = SlowProvider.readMessage(in);
                 if (counts && measuring) {
                     NANOS.add(System.nanoTime() - start);
-                    (answer != null && answer.contains("\"call_placed\"") ? PLACED : OTHER).incrementAndGet();
+                    (answer != null && answer.contains("\"callPlaced\":true") ? PLACED : OTHER).incrementAndGet();
                 }
             }
         } catch (IOException e) {
