@@ -18,6 +18,7 @@ create table conversation (
     attempts     integer                  not null,
     unclear      integer                  not null,
     consented_at timestamp with time zone,
+    version      integer                  not null, -- counts the writes, so that none is lost
     created_at   timestamp with time zone not null,
     updated_at   timestamp with time zone not null
 );

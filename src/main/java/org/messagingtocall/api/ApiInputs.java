@@ -12,11 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
+import org.messagingtocall.door.UrlEncoded;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Reads what an API connection sends: JSON, a form or query parameters. The body wins over the query. */
 @Component
@@ -39,12 +37,12 @@ class ApiInputs {
      * @throws DoorException 400 when the body can't be read, 415 when it is of another kind
      */
     Map<String, String> read(DoorRequest request) {
-        Map<String, String> inputs = new LinkedHashMap<>(urlEncoded(request.rawQuery()));
+        Map<String, String> inputs = new LinkedHashMap<>(UrlEncoded.read(request.rawQuery()));
         byte[] body = request.body();
         if (body.length > 0) {
-            String text = new String(body, StandardCharsets.UTF_8);
+            String text = new String(body, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
             switch (request.mediaType()) {
-                case MediaType.APPLICATION_FORM_URLENCODED_VALUE -> inputs.putAll(urlEncoded(text));
+                case MediaType.APPLICATION_FORM_URLENCODED_VALUE -> inputs.putAll(UrlEncoded.read(text));
                 case MediaType.APPLICATION_JSON_VALUE, "" -> inputs.putAll(json(text));
                 default -> throw new DoorException(415, "media-type",
                         "The body's content type is not supported: send application/json or application/x-www-form-urlencoded.");
@@ -97,21 +95,5 @@ class ApiInputs {
             }
         });
         return inputs;
-    }
-
-    private static Map<String, String> urlEncoded(String text) {
-        MultiValueMap<String, String> parameters =
-                UriComponentsBuilder.newInstance().query(text.isEmpty() ? null : text).build().getQueryParams();
-        Map<String, String> inputs = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> inputs.put(decode(name), decode(values.get(0) == null ? "" : values.get(0))));
-        return inputs;
-    }
-
-    private static String decode(String text) {
-        try {
-            return UriUtils.decode(text.replace('+', ' '), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new DoorException(400, "bad-encoding", "A query or form parameter is not correctly percent-encoded.");
-        }
     }
 }

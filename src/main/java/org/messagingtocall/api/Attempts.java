@@ -3,6 +3,7 @@ package org.messagingtocall.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.function.Function;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.conversation.Conversations;
 import org.messagingtocall.conversation.Memory;
@@ -45,13 +46,13 @@ class Attempts {
 
     private Outcome remembered(ApiCall call, Outcome outcome) {
         Connection connection = call.request().connection();
+        if (outcome.reason().equals(JournalUnavailable.REASON)) {
+            return outcome;
+        }
         try {
-            Memory memory = conversations.recall(connection.id(), call.request().visitor());
-            int count = outcome.status().retry() ? memory.attempts() + 1 : 0;
-            if (count != memory.attempts()) {
-                conversations.remember(memory.withAttempts(count));
-            }
-            return verdict(outcome, count, connection);
+            Memory counted = conversations.change(connection.id(), call.request().visitor(),
+                    memory -> memory.withAttempts(outcome.status().retry() ? memory.attempts() + 1 : 0), Function.identity());
+            return verdict(outcome, counted.attempts(), connection);
         } catch (JournalUnavailable e) {
             // The count is lost, what became of the call is not.
             return outcome;

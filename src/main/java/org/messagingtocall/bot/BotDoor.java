@@ -16,11 +16,11 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
+import org.messagingtocall.door.UrlEncoded;
 import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.VisitorTexts;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Understands the seven operations iAdvize calls on an external bot. */
 @Component
@@ -183,8 +183,7 @@ public class BotDoor {
     }
 
     private static String query(DoorRequest request, String name) {
-        String value = UriComponentsBuilder.newInstance().query(request.rawQuery()).build().getQueryParams().getFirst(name);
-        return Objects.toString(value, "");
+        return UrlEncoded.read(request.rawQuery()).getOrDefault(name, "");
     }
 
     private static Instant now() {

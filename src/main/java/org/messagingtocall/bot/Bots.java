@@ -3,6 +3,7 @@ package org.messagingtocall.bot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class Bots {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(2);
     private static final int MAX_REMEMBERED = 10_000;
 
     private final JournalReader reader;
@@ -33,15 +35,25 @@ public class Bots {
             .refreshAfterWrite(FRESH)
             .build(new FromDatabase());
 
+    private final Cache<String, Boolean> unknown =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterWrite(UNKNOWN_FOR).build();
+
     public Bots(JournalReader reader, JournalWriter writer, ObjectMapper json) {
         this.reader = reader;
         this.writer = writer;
         this.json = json;
     }
 
-    /** From memory when it is known; that a bot is unknown is not remembered, another node may just have saved it. */
+    /** From memory; that a bot is unknown is remembered for a moment only, another node may just have saved it. */
     public Optional<Bot> find(String idOperator) {
-        return Optional.ofNullable(cache.get(idOperator));
+        if (unknown.getIfPresent(idOperator) != null) {
+            return Optional.empty();
+        }
+        Optional<Bot> found = Optional.ofNullable(cache.get(idOperator));
+        if (found.isEmpty()) {
+            unknown.put(idOperator, true);
+        }
+        return found;
     }
 
     /** Creates the bot, or edits it: the day it was created stays. */
@@ -50,6 +62,7 @@ public class Bots {
             // Saved by another node since.
             update(bot);
         }
+        unknown.invalidate(bot.idOperator());
         cache.invalidate(bot.idOperator());
         return find(bot.idOperator()).orElse(bot);
     }

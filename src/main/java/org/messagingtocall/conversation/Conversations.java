@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Function;
 import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.JournalWriter;
 import org.messagingtocall.journal.KeyedHash;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** The memory of chats, in SQL, so that a restart forgets nothing and any node can go on. */
 @Component
 public class Conversations {
+
+    private static final int MAX_TRIES = 100;
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -30,28 +34,42 @@ public class Conversations {
         return find(id).orElseGet(() -> Memory.start(id, connection, Instant.now()));
     }
 
-    public void remember(Memory memory) {
-        if (!update(memory) && !insert(memory)) {
-            // Another message of the same chat was the first to be written down, since.
-            update(memory);
+    /**
+     * Decides from a chat's memory and writes down what is remembered after it. When another message of the same chat
+     * was written down in between, it is decided again from what that one left.
+     *
+     * @param decide      makes the decision; without effects of its own, as it may be made several times
+     * @param memoryAfter what the decision leaves to be remembered; unchanged, nothing is written
+     * @throws JournalUnavailable when it can't be read or written
+     */
+    public <T> T change(String connection, String conversation, Function<Memory, T> decide, Function<T, Memory> memoryAfter) {
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Memory memory = recall(connection, conversation);
+            T decision = decide.apply(memory);
+            Memory after = memoryAfter.apply(decision);
+            if (after.equals(memory) || (memory.version() == 0 ? insert(after) : update(after))) {
+                return decision;
+            }
         }
+        throw new JournalUnavailable("a chat's memory changed " + MAX_TRIES + " times while it was read", null);
     }
 
     private boolean update(Memory memory) {
         return writer.write("update conversation set step = ?, attempts = ?, unclear = ?, consented_at = cast(? as timestamp with time zone),"
-                        + " updated_at = ? where id = ?",
-                memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), Instant.now(), memory.id()) == 1;
+                        + " version = version + 1, updated_at = ? where id = ? and version = ?",
+                memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), Instant.now(), memory.id(),
+                memory.version()) == 1;
     }
 
     private boolean insert(Memory memory) {
-        return writer.write("insert into conversation (id, connection, step, attempts, unclear, consented_at, created_at, updated_at)"
-                        + " values (?, ?, ?, ?, ?, cast(? as timestamp with time zone), ?, ?) on conflict do nothing",
+        return writer.write("insert into conversation (id, connection, step, attempts, unclear, consented_at, version, created_at, updated_at)"
+                        + " values (?, ?, ?, ?, ?, cast(? as timestamp with time zone), 1, ?, ?) on conflict do nothing",
                 memory.id(), memory.connection(), memory.step().name(), memory.attempts(), memory.unclear(),
                 memory.consentedAt(), memory.createdAt(), Instant.now()) == 1;
     }
 
     private Optional<Memory> find(String id) {
-        return reader.find("select id, connection, step, attempts, unclear, consented_at, created_at from conversation where id = ?",
+        return reader.find("select id, connection, step, attempts, unclear, consented_at, version, created_at from conversation where id = ?",
                 Conversations::memory, id);
     }
 
@@ -59,6 +77,6 @@ public class Conversations {
         OffsetDateTime consentedAt = row.getObject("consented_at", OffsetDateTime.class);
         return new Memory(row.getString("id"), row.getString("connection"), Step.valueOf(row.getString("step")),
                 row.getInt("attempts"), row.getInt("unclear"), consentedAt == null ? null : consentedAt.toInstant(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getInt("version"), row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

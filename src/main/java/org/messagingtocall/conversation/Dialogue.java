@@ -49,39 +49,35 @@ public class Dialogue {
     /** What a visitor's message leads to; remembered, unless the spine must be asked first. */
     public Turn next(BotMessage message) {
         Connection connection = message.connection().orElseThrow();
-        Memory memory = conversations.recall(connection.id(), message.idConversation());
-        Turn turn = next(message, connection, memory);
-        // A text that comes while the provider is being asked must not be taken for a wrong number.
-        if (!turn.asksForCall() || turn.memory().step() == Step.CALLING) {
-            conversations.remember(turn.memory());
-        }
-        return turn;
+        return conversations.change(connection.id(), message.idConversation(),
+                memory -> next(message, connection, memory), Turn::memory);
     }
 
     /** What the spine's outcome leads to. */
     public Turn conclude(Turn turn, Escalation escalation) {
+        try {
+            return conversations.change(escalation.connection().id(), turn.message().idConversation(),
+                    memory -> concluded(turn, escalation, memory), Turn::memory);
+        } catch (JournalUnavailable e) {
+            LOG.warn("escalation {}: the chat's step is lost, what became of the call is not", escalation.reference());
+            return concluded(turn, escalation, turn.memory());
+        }
+    }
+
+    private static Turn concluded(Turn turn, Escalation escalation, Memory before) {
         Connection.Conversation rules = escalation.connection().conversation();
         Outcome outcome = escalation.outcome();
-        Memory memory = conversations.recall(escalation.connection().id(), turn.message().idConversation());
-        HandOver handOver = HandOver.NONE;
         if (outcome.status().retry()) {
-            memory = memory.at(Step.NUMBER).withAttempts(memory.attempts() + 1);
-            if (memory.attempts() >= rules.attempts()) {
-                outcome = Outcome.of(Status.ATTEMPTS_EXHAUSTED);
-                handOver = whenExhausted(rules.whenExhausted());
-            }
-        } else if (outcome.status().holdsRequest()) {
-            memory = memory.at(Step.PLACED).withAttempts(0);
-        } else {
-            memory = memory.at(Step.FAILED).withAttempts(0);
-            handOver = rules.whenExhausted() == WhenExhausted.TRANSFER ? HandOver.TRANSFER : HandOver.NONE;
+            Memory memory = before.at(Step.NUMBER).withAttempts(before.attempts() + 1);
+            return memory.attempts() < rules.attempts()
+                    ? turn.concluded(memory, outcome, HandOver.NONE)
+                    : turn.concluded(memory, Outcome.of(Status.ATTEMPTS_EXHAUSTED), whenExhausted(rules.whenExhausted()));
         }
-        try {
-            conversations.remember(memory);
-        } catch (JournalUnavailable e) {
-            LOG.warn("conversation {}: its step is lost, what became of the call is not", turn.message().idConversation());
+        if (outcome.status().holdsRequest()) {
+            return turn.concluded(before.at(Step.PLACED).withAttempts(0), outcome, HandOver.NONE);
         }
-        return turn.concluded(memory, outcome, handOver);
+        return turn.concluded(before.at(Step.FAILED).withAttempts(0), outcome,
+                rules.whenExhausted() == WhenExhausted.TRANSFER ? HandOver.TRANSFER : HandOver.NONE);
     }
 
     private Turn next(BotMessage message, Connection connection, Memory memory) {
@@ -94,8 +90,9 @@ public class Dialogue {
             case CONSENT -> consent(message, connection, memory);
             case NUMBER -> isChoice(message, "choice-chat") && connection.conversation().offerChoice()
                     ? chat(message, connection, memory)
-                    : escalate(message, connection, memory);
-            case PLACED -> number ? afterChoice(message, connection, memory, true)
+                    : escalate(message, connection, number ? memory.at(Step.CALLING) : memory);
+            // What comes while the provider is being asked must not be taken for a wrong number.
+            case CALLING, PLACED -> number ? afterChoice(message, connection, memory, true)
                     : Turn.saying(message, memory, List.of("already-placed"));
             case FAILED -> afterChoice(message, connection, memory, number);
         };
@@ -132,7 +129,7 @@ public class Dialogue {
         if (connection.conversation().askConsent() && memory.consentedAt() == null) {
             return Turn.saying(message, memory.at(Step.CONSENT), list(before, "ask-consent"), "consent-yes", "consent-no");
         }
-        return number ? escalate(message, connection, memory)
+        return number ? escalate(message, connection, memory.at(Step.CALLING))
                 : Turn.saying(message, memory.at(Step.NUMBER), list(before, "ask-number"));
     }
 

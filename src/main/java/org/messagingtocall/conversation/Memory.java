@@ -11,27 +11,29 @@ import java.time.Instant;
  * @param attempts    wrong numbers so far
  * @param unclear     answers to a choice that were not understood so far
  * @param consentedAt when the visitor agreed to be called, null when not
+ * @param version     how often it was written, 0 when it wasn't yet
  * @param createdAt   when the conversation reached us
  */
-public record Memory(String id, String connection, Step step, int attempts, int unclear, Instant consentedAt, Instant createdAt) {
+public record Memory(String id, String connection, Step step, int attempts, int unclear, Instant consentedAt,
+        int version, Instant createdAt) {
 
     static Memory start(String id, String connection, Instant now) {
-        return new Memory(id, connection, Step.START, 0, 0, null, now);
+        return new Memory(id, connection, Step.START, 0, 0, null, 0, now);
     }
 
     Memory at(Step next) {
-        return new Memory(id, connection, next, attempts, next == step ? unclear : 0, consentedAt, createdAt);
+        return new Memory(id, connection, next, attempts, next == step ? unclear : 0, consentedAt, version, createdAt);
     }
 
     public Memory withAttempts(int count) {
-        return new Memory(id, connection, step, count, unclear, consentedAt, createdAt);
+        return new Memory(id, connection, step, count, unclear, consentedAt, version, createdAt);
     }
 
     Memory withUnclear(int count) {
-        return new Memory(id, connection, step, attempts, count, consentedAt, createdAt);
+        return new Memory(id, connection, step, attempts, count, consentedAt, version, createdAt);
     }
 
     Memory consented(Instant at) {
-        return new Memory(id, connection, step, attempts, unclear, at, createdAt);
+        return new Memory(id, connection, step, attempts, unclear, at, version, createdAt);
     }
 }

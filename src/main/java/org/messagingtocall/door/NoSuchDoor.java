@@ -4,6 +4,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,9 +20,11 @@ class NoSuchDoor implements ErrorController {
     private static final String API = "/iadvize/connections/";
 
     private final Refusals refusals;
+    private final ApplicationAvailability availability;
 
-    NoSuchDoor(Refusals refusals) {
+    NoSuchDoor(Refusals refusals, ApplicationAvailability availability) {
         this.refusals = refusals;
+        this.availability = availability;
     }
 
     @RequestMapping("/error")
@@ -28,6 +32,10 @@ class NoSuchDoor implements ErrorController {
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.BAD_REQUEST)
                 : HttpStatus.NOT_FOUND;
+        if (status == HttpStatus.NOT_FOUND && availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC) {
+            // The doors open last at start and close first at the end.
+            status = HttpStatus.SERVICE_UNAVAILABLE;
+        }
         String reason = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
         DoorException refusal = new DoorException(status.value(), reason, status.is5xxServerError()
                 ? "Something went wrong on our side."

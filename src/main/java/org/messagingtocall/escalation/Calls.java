@@ -20,6 +20,7 @@ import org.messagingtocall.connection.ConnectionRoutes;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.provider.Answers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,10 +37,11 @@ public class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
-    /** No provider call takes longer, so an older entry without an answer belongs to a process that is gone. */
+    /** An entry of another process that is older than this is not waited for: that process is gone, or can't tell. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
 
     private static final long POLL_MS = 100;
+    private static final long LONGEST_WRITE_MS = 1_000;
 
     private record Call(CompletableFuture<Outcome> answer, AtomicBoolean doorGaveUp) {}
 
@@ -112,6 +114,7 @@ public class Calls {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         exchange.setVariable(Connection.VARIABLE, connection);
         exchange.setVariable("settings", connection.settingTexts());
+        exchange.setVariable(Answers.VISITOR_TEXTS, escalation.request().visitorTexts());
         exchange.getMessage().setBody(document.of(escalation));
         producer.send(endpoint, exchange);
         if (exchange.getMessage().getBody() instanceof Outcome outcome) {
@@ -133,10 +136,14 @@ public class Calls {
             LOG.error("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
                     connection.id(), connection.provider(), outcome.reason());
         }
-        journal.answer(escalation.id(), outcome).whenComplete((rows, failure) -> {
+        CompletableFuture<Integer> written = journal.answer(escalation.id(), outcome);
+        // Whoever waits is told when it is written, but does not wait for a database that is away.
+        written.copy().orTimeout(LONGEST_WRITE_MS, TimeUnit.MILLISECONDS).whenComplete((rows, failure) -> call.answer.complete(outcome));
+        written.whenComplete((rows, failure) -> {
             inFlight.remove(escalation.id());
-            call.answer.complete(outcome);
-            if (call.doorGaveUp.get() && failure == null) {
+            if (failure != null) {
+                LOG.error("escalation {}: the journal does not know that it came to {}", escalation.reference(), outcome.status().wire());
+            } else if (call.doorGaveUp.get()) {
                 journal.event(escalation.id(), "late-outcome", outcome.status().wire());
             }
         });

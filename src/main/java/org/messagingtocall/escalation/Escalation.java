@@ -23,7 +23,7 @@ public record Escalation(EscalationRequest request, String id, String reference,
         return new Escalation(request, Identifiers.newId(), Identifiers.newReference(), number, null);
     }
 
-    /** Not {@code decided}: Camel takes {@code isDecided} in a route for either of the two, now one, now the other. */
+    /** The escalation with what became of it. */
     public Escalation withOutcome(Outcome outcome) {
         return new Escalation(request, id, reference, number, outcome);
     }
@@ -33,7 +33,10 @@ public record Escalation(EscalationRequest request, String id, String reference,
         return new Escalation(request, id, reference, number, outcome);
     }
 
-    /** Not {@code isDecided}: beside {@link #decided} Camel's bean language finds that name ambiguous, on some starts. */
+    /**
+     * Whether it has its outcome. Routes ask for it by this name: Camel's bean language finds {@code isX()} beside
+     * {@code x(…)} ambiguous, on some starts and not on others.
+     */
     public boolean hasOutcome() {
         return outcome != null;
     }

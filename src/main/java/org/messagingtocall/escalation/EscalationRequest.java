@@ -1,6 +1,8 @@
 package org.messagingtocall.escalation;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
 
 /**
@@ -32,6 +34,11 @@ public record EscalationRequest(
         boolean consent,
         String deliveryKey,
         Deadline deadline) {
+
+    /** What the visitor or the brand's site gave beside the number: it goes to the agent and never into the log. */
+    public List<String> visitorTexts() {
+        return Stream.concat(Stream.of(visitorName), context.values().stream()).filter(text -> text.length() > 1).toList();
+    }
 
     /** Never shows what the visitor typed. */
     @Override

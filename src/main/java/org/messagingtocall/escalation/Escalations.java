@@ -4,9 +4,11 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.messagingtocall.connection.Connection;
-import org.messagingtocall.connection.Rate;
+import org.messagingtocall.journal.CallLimit;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
@@ -50,13 +52,7 @@ public class Escalations {
         } catch (JournalUnavailable e) {
             return withoutJournal(escalation);
         }
-        if (refusal.isEmpty()) {
-            return escalation;
-        }
-        Escalation refused = escalation.withOutcome(refusal.get());
-        journal.record(refused, Instant.now());
-        calls.report(refused, refusal.get(), 0);
-        return refused;
+        return refusal.map(outcome -> refused(escalation, outcome)).orElse(escalation);
     }
 
     /** Asks for the call, unless this request or this delivery already did: then its answer is shared. */
@@ -73,7 +69,7 @@ public class Escalations {
         Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
             Instant now = Instant.now();
-            if (journal.open(escalation, now, repeatAfter)) {
+            if (journal.open(escalation, now, repeatAfter, limits(escalation, now))) {
                 return calls.send(escalation);
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());
@@ -90,6 +86,8 @@ public class Escalations {
                     return calls.share(escalation, holder.get());
                 }
                 journal.releaseRequest(holder.get());
+            } else if (isLimited(escalation, now)) {
+                return refused(escalation, Outcome.of(Status.LIMITED));
             }
         }
         return escalation.withOutcome(Outcome.of(Status.UNAVAILABLE));
@@ -118,25 +116,33 @@ public class Escalations {
         if (connection.phone().blockedTypes().contains(type)) {
             return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-type-not-allowed"));
         }
-        return limit(escalation);
+        // Refused here, a repeat would not be told what became of the first.
+        return isLimited(escalation, Instant.now()) && !journal.isRepeat(escalation)
+                ? Optional.of(Outcome.of(Status.LIMITED))
+                : Optional.empty();
     }
 
-    private Optional<Outcome> limit(Escalation escalation) {
-        Connection.Limits limits = escalation.connection().limits();
-        if (limits.callsPerNumber() == null && limits.callsPerConversation() == null) {
-            return Optional.empty();
+    private Escalation refused(Escalation escalation, Outcome outcome) {
+        Escalation refused = escalation.withOutcome(outcome);
+        journal.record(refused, Instant.now());
+        calls.report(refused, outcome, 0);
+        return refused;
+    }
+
+    private boolean isLimited(Escalation escalation, Instant now) {
+        return limits(escalation, now).stream().anyMatch(limit -> journal.isReached(limit, escalation));
+    }
+
+    private static List<CallLimit> limits(Escalation escalation, Instant now) {
+        Connection.Limits configured = escalation.connection().limits();
+        List<CallLimit> limits = new ArrayList<>();
+        if (configured.callsPerNumber() != null) {
+            limits.add(new CallLimit(CallLimit.Subject.NUMBER, configured.callsPerNumber().count(),
+                    now.minus(configured.callsPerNumber().per())));
         }
-        if (journal.isRepeat(escalation)) {
-            return Optional.empty();
+        if (configured.callsPerConversation() != null && !escalation.request().conversationId().isEmpty()) {
+            limits.add(new CallLimit(CallLimit.Subject.CONVERSATION, configured.callsPerConversation(), Instant.EPOCH));
         }
-        Instant now = Instant.now();
-        Rate perNumber = limits.callsPerNumber();
-        if (perNumber != null && journal.callsTo(escalation, now.minus(perNumber.per())) >= perNumber.count()) {
-            return Optional.of(Outcome.of(Status.LIMITED));
-        }
-        boolean conversationFull = limits.callsPerConversation() != null
-                && !escalation.request().conversationId().isEmpty()
-                && journal.callsIn(escalation, Instant.EPOCH) >= limits.callsPerConversation();
-        return conversationFull ? Optional.of(Outcome.of(Status.LIMITED)) : Optional.empty();
+        return limits;
     }
 }

@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.RuntimeExchangeException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.component.http.OAuth2ClientConfigurer;
 import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -84,8 +85,8 @@ public class Failures {
         if (NEVER_SENT.stream().anyMatch(type -> find(failure, type) != null)) {
             return Outcome.of(Status.UNAVAILABLE, "unreachable");
         }
-        if (find(failure, HttpException.class) instanceof HttpException http) {
-            return tokenRefused(http);
+        if (isOfTokenStep(failure)) {
+            return tokenFailure(failure);
         }
         return isNotBuilt(failure) ? Outcome.of(Status.MISCONFIGURED, "request-not-built") : Outcome.of(Status.PENDING);
     }
@@ -99,12 +100,25 @@ public class Failures {
         return failure instanceof RuntimeCamelException && !inputOutput;
     }
 
-    private static Outcome tokenRefused(HttpException failure) {
-        Matcher refusal = TOKEN_REFUSED.matcher(String.valueOf(failure.getMessage()));
-        if (!refusal.find()) {
-            return Outcome.of(Status.PENDING);
+    /**
+     * Whether it failed while camel-http fetched the token, before the call itself was sent. Told by where it was
+     * thrown: the exceptions themselves are those that a call can fail with too.
+     */
+    private static boolean isOfTokenStep(Throwable failure) {
+        for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                if (frame.getClassName().startsWith(OAuth2ClientConfigurer.class.getName())) {
+                    return true;
+                }
+            }
         }
-        return refusal.group(1).startsWith("4")
+        return false;
+    }
+
+    private static Outcome tokenFailure(Throwable failure) {
+        Throwable http = find(failure, HttpException.class);
+        Matcher refusal = TOKEN_REFUSED.matcher(String.valueOf(http == null ? null : http.getMessage()));
+        return refusal.find() && refusal.group(1).startsWith("4")
                 ? Outcome.of(Status.MISCONFIGURED, "credentials")
                 : Outcome.of(Status.UNAVAILABLE, "unreachable");
     }

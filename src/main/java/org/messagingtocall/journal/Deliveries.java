@@ -58,7 +58,7 @@ public class Deliveries {
             CompletableFuture<Optional<String>> mine = new CompletableFuture<>();
             CompletableFuture<Optional<String>> first = answering.putIfAbsent(key + fingerprint, mine);
             answer = first == null ? first(mine, key, fingerprint, deadline, work) : awaitFirst(first, deadline);
-        } while (answer.isEmpty() && !deadline.isOver());
+        } while (answer.isEmpty() && !deadline.isOver() && !Thread.currentThread().isInterrupted());
         return answer;
     }
 
@@ -102,7 +102,7 @@ public class Deliveries {
     private Optional<String> claimed(String key, String fingerprint, Supplier<String> work) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         if (claim(key, fingerprint, now)) {
-            return Optional.of(answer(key, work));
+            return Optional.of(answer(key, now, work));
         }
         Optional<Claim> found = find(key);
         if (found.isEmpty()) {
@@ -120,7 +120,7 @@ public class Deliveries {
         if ((expired || abandoned) && writer.write(
                 "update delivery set fingerprint = ?, claimed_at = ?, answer = null where id = ? and claimed_at = ?",
                 fingerprint, now, key, claim.claimedAt) == 1) {
-            return Optional.of(answer(key, work));
+            return Optional.of(answer(key, now, work));
         }
         return Optional.empty();
     }
@@ -136,16 +136,16 @@ public class Deliveries {
         }
     }
 
-    private String answer(String key, Supplier<String> work) {
+    private String answer(String key, Instant claimedAt, Supplier<String> work) {
         String answer;
         try {
             answer = work.get();
         } catch (RuntimeException | Error e) {
-            writer.submit("delete from delivery where id = ? and answer is null", key);
+            writer.submit("delete from delivery where id = ? and claimed_at = ? and answer is null", key, claimedAt);
             throw e;
         }
         // Not waited for: should it get lost, a duplicate does the work again, and the journal's keys prevent a second call.
-        writer.submit("update delivery set answer = ? where id = ?", answer, key);
+        writer.submit("update delivery set answer = ? where id = ? and claimed_at = ?", answer, key, claimedAt);
         return answer;
     }
 

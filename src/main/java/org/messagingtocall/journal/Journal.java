@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.messagingtocall.escalation.Escalation;
@@ -25,12 +28,23 @@ public class Journal {
             insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id,
                 phone_mask, phone_hash, status, reason, call_id, consent, request_key, repeat_until, delivery_key,
                 created_at, answered_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                cast(? as timestamp with time zone), cast(? as varchar), cast(? as timestamp with time zone),
+                cast(? as timestamp with time zone)""";
+
+    private static final String ONCE = " on conflict do nothing";
+
+    private static final String COUNT = "select count(*) from escalation where %s = ? and connection = ? and created_at > ?"
+            + " and status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')";
 
     private static final String ANSWER = """
             update escalation set status = ?, reason = ?, call_id = ?, answered_at = ?,
                 request_key = case when ? then request_key end
             where id = ? and answered_at is null""";
+
+    private static final int COLUMNS = 19;
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -51,13 +65,21 @@ public class Journal {
     /**
      * Writes down, before anything is sent, that a call will be asked for.
      *
-     * @return false when the delivery or the request is already in the journal; then nothing was written
+     * @param limits what must hold at the moment of writing, so that simultaneous requests can't exceed it together
+     * @return false when the delivery or the request is already in the journal or a limit is reached; then nothing was
+     *     written
      * @throws JournalUnavailable when it could not be written; then nothing may be sent
      */
-    public boolean open(Escalation escalation, Instant now, Duration repeatAfter) {
+    public boolean open(Escalation escalation, Instant now, Duration repeatAfter, List<CallLimit> limits) {
         Outcome pending = Outcome.of(Status.PENDING);
+        List<Object> values = new ArrayList<>(row(escalation, pending, requestKey(escalation), now.plus(repeatAfter), now, null));
+        StringBuilder sql = new StringBuilder(INSERT);
+        for (CallLimit limit : limits) {
+            sql.append(values.size() == COLUMNS ? " where (" : " and (").append(COUNT.formatted(limit.column())).append(") < ?");
+            values.addAll(List.of(valueOf(limit, escalation), escalation.connection().id(), limit.from(), limit.calls()));
+        }
         try {
-            return writer.write(INSERT, row(escalation, pending, requestKey(escalation), now.plus(repeatAfter), now, null)) == 1;
+            return writer.write(sql + ONCE, values.toArray()) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nothing was sent on it: free the request.
             answer(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
@@ -67,12 +89,15 @@ public class Journal {
 
     /** Writes down an escalation that was decided without asking a provider; the answer need not wait for it. */
     public void record(Escalation escalation, Instant now) {
-        writer.submit(INSERT, row(escalation, escalation.outcome(), null, null, now, now));
+        writer.submit(INSERT + ONCE, row(escalation, escalation.outcome(), null, null, now, now).toArray());
     }
 
-    /** Writes the provider's answer, once: a second answer to the same escalation changes nothing. */
+    /**
+     * Writes the provider's answer, once: a second answer to the same escalation changes nothing. Waits for a database
+     * that is away, as nobody else knows the answer.
+     */
     public CompletableFuture<Integer> answer(String id, Outcome outcome) {
-        return writer.submit(
+        return writer.submitKept(
                 ANSWER,
                 outcome.status().wire(),
                 outcome.reason(),
@@ -118,20 +143,16 @@ public class Journal {
         writer.write("update escalation set delivery_key = null where id = ?", entry.id());
     }
 
-    /** Calls placed, or perhaps placed, to this number since {@code from}, for a connection. */
-    public int callsTo(Escalation escalation, Instant from) {
-        return count("phone_hash", phoneHash(escalation), escalation, from);
+    /** Whether as many calls are placed, or perhaps placed, as the limit allows. */
+    public boolean isReached(CallLimit limit, Escalation escalation) {
+        return reader.find(COUNT.formatted(limit.column()), (row, number) -> row.getInt(1), valueOf(limit, escalation),
+                escalation.connection().id(), limit.from().atOffset(ZoneOffset.UTC)).orElseThrow() >= limit.calls();
     }
 
-    /** Calls placed, or perhaps placed, in this conversation since {@code from}, for a connection. */
-    public int callsIn(Escalation escalation, Instant from) {
-        return count("conversation_id", escalation.request().conversationId(), escalation, from);
-    }
-
-    private Object[] row(Escalation escalation, Outcome outcome, String requestKey, Instant repeatUntil, Instant now,
+    private List<Object> row(Escalation escalation, Outcome outcome, String requestKey, Instant repeatUntil, Instant now,
             Instant answeredAt) {
         EscalationRequest request = escalation.request();
-        return new Object[] {
+        return Arrays.asList(
                 escalation.id(),
                 escalation.reference(),
                 request.door(),
@@ -150,17 +171,15 @@ public class Journal {
                 repeatUntil,
                 request.deliveryKey(),
                 now,
-                answeredAt};
+                answeredAt);
     }
 
     private String phoneHash(Escalation escalation) {
         return hash.of("phone", escalation.number().e164());
     }
 
-    private int count(String column, String value, Escalation escalation, Instant from) {
-        return reader.find("select count(*) from escalation where " + column + " = ? and connection = ? and created_at > ?"
-                        + " and status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')",
-                (row, number) -> row.getInt(1), value, escalation.connection().id(), from.atOffset(ZoneOffset.UTC)).orElseThrow();
+    private String valueOf(CallLimit limit, Escalation escalation) {
+        return limit.subject() == CallLimit.Subject.NUMBER ? phoneHash(escalation) : escalation.request().conversationId();
     }
 
     private Optional<Entry> select(String column, String value) {

@@ -6,7 +6,7 @@ public final class JournalUnavailable extends RuntimeException {
     /** The reason of an outcome that it causes. */
     public static final String REASON = "journal-unavailable";
 
-    JournalUnavailable(String message, Throwable cause) {
+    public JournalUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -30,11 +30,12 @@ import org.springframework.stereotype.Component;
 public class JournalWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
-    private static final long PATIENCE_MS = 3_000;
+    private static final long PATIENCE_MS = 2_000;
     private static final int MAX_BATCH = 256;
     private static final int MAX_WAITING = 20_000;
 
-    private record Statement(String sql, Object[] parameters, CompletableFuture<Integer> rows) {}
+    /** @param kept whether it waits for a database that is away rather than being dropped */
+    private record Statement(String sql, Object[] parameters, CompletableFuture<Integer> rows, boolean kept) {}
 
     private final DataSource dataSource;
     private final BlockingQueue<Statement> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
@@ -50,7 +51,7 @@ public class JournalWriter {
     }
 
     /**
-     * Writes and waits until it is on disk, for at most 3 seconds; a statement not begun by then is dropped.
+     * Writes and waits until it is on disk, for at most 2 seconds; a statement not begun by then is dropped.
      *
      * @return the number of rows changed
      * @throws JournalUnavailable when the database doesn't answer, refuses, or takes too long
@@ -72,7 +73,15 @@ public class JournalWriter {
 
     /** Writes without waiting; the result tells the number of rows changed once it is on disk. */
     public CompletableFuture<Integer> submit(String sql, Object... parameters) {
-        Statement statement = new Statement(sql, parameters, new CompletableFuture<>());
+        return submit(new Statement(sql, parameters, new CompletableFuture<>(), false));
+    }
+
+    /** Like {@link #submit}, for what is known only here: a database that is away is waited for. */
+    public CompletableFuture<Integer> submitKept(String sql, Object... parameters) {
+        return submit(new Statement(sql, parameters, new CompletableFuture<>(), true));
+    }
+
+    private CompletableFuture<Integer> submit(Statement statement) {
         if (!running || !waiting.offer(statement)) {
             statement.rows.completeExceptionally(new SQLException(
                     running ? "more than " + MAX_WAITING + " statements are waiting" : "the journal is closed"));
@@ -113,9 +122,15 @@ public class JournalWriter {
                     commit(List.of(statement));
                 }
             }
-        } catch (SQLException | RuntimeException e) {
-            LOG.error("journal: {} statements not written: {}", batch.size(), e.toString());
-            batch.forEach(statement -> statement.rows.completeExceptionally(e));
+        } catch (SQLException | RuntimeException | Error e) {
+            // An Error must not end the only thread that writes.
+            List<Statement> open = batch.stream().filter(statement -> !statement.rows.isDone()).toList();
+            LOG.error("journal: {} statements not written: {}", open.size(), e.toString());
+            for (Statement statement : open) {
+                if (!statement.kept || !running || !waiting.offer(statement)) {
+                    statement.rows.completeExceptionally(e);
+                }
+            }
         }
     }
 

@@ -49,7 +49,7 @@ public class OutcomeTexts {
         values.put("keyword", connection.tracking().keyword());
         values.put("opensAt", connection.hours().opensAfter(ZonedDateTime.now())
                 .map(opening -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-                        .withLocale(Locale.forLanguageTag(language))
+                        .withLocale(Locale.forLanguageTag(texts.languages().contains(language) ? language : VisitorTexts.ENGLISH))
                         .format(opening))
                 .orElse(""));
         return values;

@@ -32,7 +32,8 @@ public class VisitorTexts {
     /** Leaves room for the longest example number, opening time and keyword. */
     private static final int MAX_WRITTEN = MAX_LENGTH - 150;
 
-    private static final String ENGLISH = "en";
+    /** The language of a text that a language lacks. */
+    static final String ENGLISH = "en";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword");
 

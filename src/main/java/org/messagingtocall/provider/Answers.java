@@ -31,6 +31,9 @@ public class Answers {
 
     private static final Pattern CHARSET = Pattern.compile("(?i)charset=\\s*\"?([^\\s;\"]+)");
 
+    /** Exchange variable: texts that must not be logged. */
+    public static final String VISITOR_TEXTS = "visitorTexts";
+
     private final ObjectMapper json;
 
     public Answers(ObjectMapper json) {
@@ -50,12 +53,21 @@ public class Answers {
             // A refused number is everyday business; anything else is worth a look.
             LOG.atLevel(status.retry() ? Level.INFO : Level.WARN).log("connection {}: {} answered {}, taken as {} ({}): {}",
                     connection.id(), connection.provider(), answer.status(), status.wire(), outcome.reason(),
-                    PhoneMask.inText(connection.withoutSecrets(answer.text())));
+                    PhoneMask.inText(withoutVisitorTexts(connection.withoutSecrets(answer.text()), exchange)));
         }
         if (status == Status.UNAVAILABLE || status == Status.PENDING) {
             throw new ProviderBreakdown(outcome);
         }
         return outcome;
+    }
+
+    /** A provider that repeats our request in its answer must not carry the visitor's words into the log. */
+    private static String withoutVisitorTexts(String text, Exchange exchange) {
+        String masked = text;
+        for (Object said : exchange.getVariable(VISITOR_TEXTS, List.of(), List.class)) {
+            masked = masked.replace(said.toString(), "…");
+        }
+        return masked;
     }
 
     private Answer answer(Message message) {

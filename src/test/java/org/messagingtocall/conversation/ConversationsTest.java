@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.messagingtocall.fixture.Together;
@@ -21,7 +22,7 @@ class ConversationsTest {
             Memory fresh = here.recall("acme", "conversation");
             assertThat(fresh.step()).isEqualTo(Step.START);
 
-            here.remember(fresh.at(Step.NUMBER).withAttempts(2).withUnclear(1));
+            change(here, memory -> memory.at(Step.NUMBER).withAttempts(2).withUnclear(1));
             Memory recalled = there.recall("acme", "conversation");
             assertThat(recalled.consentedAt()).isNull();
             assertThat(recalled.attempts()).isEqualTo(2);
@@ -29,7 +30,7 @@ class ConversationsTest {
             assertThat(recalled.step()).isEqualTo(Step.NUMBER);
 
             Instant agreed = Instant.now().truncatedTo(ChronoUnit.MICROS);
-            there.remember(recalled.consented(agreed));
+            change(there, memory -> memory.consented(agreed));
             assertThat(here.recall("acme", "conversation").consentedAt()).isEqualTo(agreed);
             assertThat(here.recall("other brand", "conversation").step()).isEqualTo(Step.START);
         }
@@ -37,18 +38,20 @@ class ConversationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void messagesOfANewChatThatComeTogetherLeaveOneMemory(Database database) {
-        try (Store store = database.open()) {
-            Conversations conversations = new Conversations(store.reader(), store.writer(), store.hash("key"));
-            Memory fresh = conversations.recall("acme", "conversation");
+    void messagesOfAChatThatComeTogetherAreAllRemembered(Database database) {
+        try (Store store = database.open(); Store other = store.anotherNode()) {
+            Conversations here = new Conversations(store.reader(), store.writer(), store.hash("key"));
+            Conversations there = new Conversations(other.reader(), other.writer(), other.hash("key"));
 
-            Together.all(20, i -> {
-                conversations.remember(fresh.at(Step.NUMBER).withAttempts(1));
-                return i;
-            });
+            Together.all(20, i -> change(i % 2 == 0 ? here : there,
+                    memory -> memory.at(Step.NUMBER).withAttempts(memory.attempts() + 1)));
 
-            assertThat(conversations.recall("acme", "conversation").attempts()).isOne();
+            assertThat(here.recall("acme", "conversation").attempts()).isEqualTo(20);
             assertThat(store.jdbc().sql("select count(*) from conversation").query(Integer.class).single()).isOne();
         }
+    }
+
+    private static Memory change(Conversations conversations, UnaryOperator<Memory> change) {
+        return conversations.change("acme", "conversation", change, UnaryOperator.identity());
     }
 }

@@ -25,7 +25,8 @@ class UnknownPathsTest {
         "/iadvize/bot/conversations/c/messages/m", "/iadvize/connections", "/iadvize/connections/doors", "/error",
         "/iadvize/connections/doors/calls/1", "/actuator", "/actuator/health", "/observe", "/observe/health", "/observe/metrics",
         "/console", "/escalations", "/h2-console", "/swagger-ui.html", "/v3/api-docs", "/favicon.ico", "/application.yaml",
-        "/config/application.yaml", "/iadvize/..%2f..%2fconfig", "/iadvize/%2e%2e/config", "/.env", "/providers/doors/calls"})
+        "/config/application.yaml", "/iadvize/..%2f..%2fconfig", "/iadvize/%2e%2e/config", "/.env", "/providers/doors/calls",
+        "/iadvize/bot/../conversations/06%2039%2098%2012%2077/messages"})
     void unknownPathsAreNotFound(String path) {
         for (String accept : new String[] {"application/json", "text/html", "*/*"}) {
             Reply reply = send("GET", path, "Accept", accept);

@@ -31,7 +31,7 @@ class JournalTest {
             Escalation escalation = escalation("acme", "visitor", NUMBER, "delivery");
             Instant now = Instant.now();
 
-            assertThat(journal.open(escalation, now, TEN_MINUTES)).isTrue();
+            assertThat(journal.open(escalation, now, TEN_MINUTES, List.of())).isTrue();
 
             Entry pending = journal.find(escalation.id()).orElseThrow();
             assertThat(pending.answered()).isFalse();
@@ -50,7 +50,7 @@ class JournalTest {
         try (Store store = database.open()) {
             Journal journal = store.journal();
             Escalation escalation = escalation("acme", "visitor", NUMBER, null);
-            journal.open(escalation, Instant.now(), TEN_MINUTES);
+            journal.open(escalation, Instant.now(), TEN_MINUTES, List.of());
 
             assertThat(journal.answer(escalation.id(), new Outcome(Status.CALL_QUEUED, null, "call-1")).join()).isOne();
             assertThat(journal.answer(escalation.id(), Outcome.of(Status.UNAVAILABLE)).join()).isZero();
@@ -71,12 +71,12 @@ class JournalTest {
             Escalation first = escalation("acme", "visitor", NUMBER, null);
             Escalation second = escalation("acme", "visitor", NUMBER, null);
 
-            assertThat(journal.open(first, Instant.now(), TEN_MINUTES)).isTrue();
-            assertThat(journal.open(second, Instant.now(), TEN_MINUTES)).isFalse();
+            assertThat(journal.open(first, Instant.now(), TEN_MINUTES, List.of())).isTrue();
+            assertThat(journal.open(second, Instant.now(), TEN_MINUTES, List.of())).isFalse();
             assertThat(journal.isRepeat(second)).isTrue();
             journal.answer(first.id(), Outcome.of(Status.BUSY)).join();
             assertThat(journal.isRepeat(second)).isFalse();
-            assertThat(journal.open(second, Instant.now(), TEN_MINUTES)).isTrue();
+            assertThat(journal.open(second, Instant.now(), TEN_MINUTES, List.of())).isTrue();
         }
     }
 
@@ -87,7 +87,7 @@ class JournalTest {
             List<Journal> nodes = List.of(store.journal(), other.journal());
 
             assertThat(Together.all(50, i -> nodes.get(i % 2)
-                    .open(escalation("acme", "visitor", NUMBER, "delivery " + i), Instant.now(), TEN_MINUTES)))
+                    .open(escalation("acme", "visitor", NUMBER, "delivery " + i), Instant.now(), TEN_MINUTES, List.of())))
                     .containsOnlyOnce(true);
         }
     }
@@ -99,7 +99,7 @@ class JournalTest {
             List<Journal> nodes = List.of(store.journal(), other.journal());
 
             assertThat(Together.all(50, i -> nodes.get(i % 2)
-                    .open(escalation("acme", "visitor " + i, NUMBER, "delivery"), Instant.now(), TEN_MINUTES)))
+                    .open(escalation("acme", "visitor " + i, NUMBER, "delivery"), Instant.now(), TEN_MINUTES, List.of())))
                     .containsOnlyOnce(true);
         }
     }
@@ -110,13 +110,13 @@ class JournalTest {
         try (Store store = database.open()) {
             Journal journal = store.journal();
             Escalation old = escalation("acme", "visitor", NUMBER, "delivery");
-            journal.open(old, Instant.now().minus(Duration.ofHours(25)), TEN_MINUTES);
+            journal.open(old, Instant.now().minus(Duration.ofHours(25)), TEN_MINUTES, List.of());
             Entry entry = journal.find(old.id()).orElseThrow();
 
             journal.releaseDelivery(entry);
             journal.releaseRequest(entry);
 
-            assertThat(journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES)).isTrue();
+            assertThat(journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES, List.of())).isTrue();
         }
     }
 
@@ -128,16 +128,32 @@ class JournalTest {
             Escalation asked = escalation("acme", "conversation", NUMBER, null);
             Instant now = Instant.now();
             Instant hourAgo = now.minus(Duration.ofHours(1));
-            journal.open(asked, now, TEN_MINUTES);
-            journal.open(escalation("other", "conversation", NUMBER, null), now, TEN_MINUTES);
-            journal.open(escalation("acme", "another", NUMBER, null), now.minus(Duration.ofHours(2)), TEN_MINUTES);
+            journal.open(asked, now, TEN_MINUTES, List.of());
+            journal.open(escalation("other", "conversation", NUMBER, null), now, TEN_MINUTES, List.of());
+            journal.open(escalation("acme", "another", NUMBER, null), now.minus(Duration.ofHours(2)), TEN_MINUTES, List.of());
             Escalation refused = escalation("acme", "third", NUMBER, null);
-            journal.open(refused, now, TEN_MINUTES);
+            journal.open(refused, now, TEN_MINUTES, List.of());
             journal.answer(refused.id(), Outcome.of(Status.BUSY)).join();
 
-            assertThat(journal.callsTo(asked, hourAgo)).isOne();
-            assertThat(journal.callsTo(asked, Instant.EPOCH)).isEqualTo(2);
-            assertThat(journal.callsIn(asked, Instant.EPOCH)).isOne();
+            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.NUMBER, 1, hourAgo), asked)).isTrue();
+            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.NUMBER, 2, hourAgo), asked)).isFalse();
+            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.NUMBER, 2, Instant.EPOCH), asked)).isTrue();
+            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.CONVERSATION, 1, Instant.EPOCH), asked)).isTrue();
+            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.CONVERSATION, 2, Instant.EPOCH), asked)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLimitHoldsHoweverManyComeTogether(Database database) {
+        try (Store store = database.open()) {
+            Journal journal = store.journal();
+            CallLimit three = new CallLimit(CallLimit.Subject.NUMBER, 3, Instant.EPOCH);
+
+            List<Boolean> opened = Together.all(20, i -> journal.open(
+                    escalation("acme", "visitor " + i, NUMBER, null), Instant.now(), TEN_MINUTES, List.of(three)));
+
+            assertThat(opened).filteredOn(Boolean::booleanValue).hasSize(3);
         }
     }
 
@@ -178,10 +194,10 @@ class JournalTest {
             Instant now = Instant.now();
             for (int days : List.of(1, 40)) {
                 Escalation escalation = escalation("acme", "visitor " + days, NUMBER, null);
-                journal.open(escalation, now.minus(Duration.ofDays(days)), TEN_MINUTES);
+                journal.open(escalation, now.minus(Duration.ofDays(days)), TEN_MINUTES, List.of());
                 store.writer().write("insert into escalation_event values (?, ?, 't', ?)", escalation.id(),
                         now.minus(Duration.ofDays(days)), days + " days old");
-                store.writer().write("insert into conversation values (?, 'acme', 'START', 0, 0, null, ?, ?)", "c" + days,
+                store.writer().write("insert into conversation values (?, 'acme', 'START', 0, 0, null, 1, ?, ?)", "c" + days,
                         now.minus(Duration.ofDays(days)), now.minus(Duration.ofDays(days)));
             }
             for (int i = 0; i < 2_500; i++) {
@@ -205,11 +221,11 @@ class JournalTest {
             Escalation escalation = escalation("acme", "visitor", NUMBER, "delivery");
             wire.cut();
 
-            assertThatThrownBy(() -> journal.open(escalation, Instant.now(), TEN_MINUTES)).isInstanceOf(JournalUnavailable.class);
+            assertThatThrownBy(() -> journal.open(escalation, Instant.now(), TEN_MINUTES, List.of())).isInstanceOf(JournalUnavailable.class);
 
             wire.mend();
             Awaitility.await().ignoreExceptionsInstanceOf(JournalUnavailable.class)
-                    .until(() -> journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES));
+                    .until(() -> journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES, List.of()));
         }
     }
 
