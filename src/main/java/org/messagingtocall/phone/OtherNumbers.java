@@ -18,7 +18,7 @@ final class OtherNumbers {
 
     private static final String SEPARATED = "(?<![\\d+/.-])(?<!\\d )";
     /** The last group of a phone number is no amount, whatever follows; what follows a number in one piece may be. */
-    private static final String AFTER_NO_GROUP = "(?<![\\d+])(?:(?<!\\d[ .-])|(?<=\\d{9} ))";
+    private static final String AFTER_NO_GROUP = "(?<![\\d+])(?:(?<!\\d[ .-])|(?<=\\d{7} ))";
     private static final String CURRENCY = "(?:\\p{Sc}|(?:eur|euros?|usd|gbp|chf|dollars?|pounds?|francs?)\\b)";
     private static final String THOUSANDS = "[1-9]\\d*+(?:[ .,']\\d{3}(?!\\d))*+";
     private static final String REFERENCE = "(?:commandes?|cde|orders?|pedido|ordine|ordre|bestellung|bestellnummer"
@@ -44,6 +44,8 @@ final class OtherNumbers {
             pattern(SEPARATED + "[0-3]\\d/[0-3]\\d/\\d{2}(?![ /.-]?\\d)"),
             // Times, such as the "18h" of "06 12 34 56 78 18h".
             pattern("(?<!\\d)[0-2]?\\d(?:h(?:[0-5]\\d)?|:[0-5]\\d|am|pm)(?![\\p{L}\\d:])"),
+            // "Round the clock".
+            pattern("(?<![\\d/])(?:24|7)/(?:24|7)(?! ?[\\d/])"),
             pattern(AFTER_NO_GROUP + THOUSANDS + "(?:[.,]\\d{1,2})? ?" + CURRENCY),
             pattern("\\p{Sc} ?" + THOUSANDS + "(?:[.,]\\d{1,2})?(?!\\d)"),
             pattern(SEPARATED + THOUSANDS + ",\\d{1,2}(?! ?\\d)"));

@@ -47,6 +47,15 @@ class CrowdedNumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "030 123456 24/24, DE, +4930123456", "030 1234567 500 €, DE, +49301234567", "Kunde 030123456, DE, +4930123456",
+        "020 7946 0123 24/7, GB, +442079460123", "customer 02079460123, GB, +442079460123",
+        "1) 202-555-0143, US, +12025550143", "202 555 0143 $, US, +12025550143"})
+    void soInOtherCountries(String text, String region, String e164) {
+        assertThat(finder.find(text, region).number()).isNotNull().returns(e164, PhoneNumber::e164);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0612\r\n983242", "mon numéro : 0612\n983242", "06 12 98\n32 42 merci"})
     void aLineBreakMayStandInANumber(String text) {
         assertThat(found(text)).isEqualTo("+33612983242");
