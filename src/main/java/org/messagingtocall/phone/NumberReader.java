@@ -32,11 +32,14 @@ final class NumberReader {
         return parsed(run, region).filter(util::isValidNumber).flatMap(number -> result(number, region, true));
     }
 
+    /** A valid number that begins as only phone numbers do: +, 00 and the like, or the trunk prefix. */
+    Optional<PhoneNumber> validByPrefix(String run, String region) {
+        return unmistakable(run, region).filter(util::isValidNumber).flatMap(number -> result(number, region, true));
+    }
+
     /** A number whose length fits and that begins as only phone numbers do: +, 00 and the like, or the trunk prefix. */
     Optional<PhoneNumber> possibleByPrefix(String run, String region) {
-        return parsed(run, region)
-                .filter(number -> isInternational(number) || hasTrunkPrefix(run, number, region))
-                .flatMap(number -> possible(number, region));
+        return unmistakable(run, region).flatMap(number -> possible(number, region));
     }
 
     /** A number whose length fits, for regions that have no trunk prefix to tell a number by. */
@@ -48,6 +51,11 @@ final class NumberReader {
 
     boolean isPossible(String run, String region) {
         return parsed(run, region).filter(util::isPossibleNumber).isPresent();
+    }
+
+    private Optional<Phonenumber.PhoneNumber> unmistakable(String run, String region) {
+        return parsed(run, region)
+                .filter(number -> isInternational(number) || hasTrunkPrefix(run, number, region));
     }
 
     private Optional<PhoneNumber> possible(Phonenumber.PhoneNumber number, String region) {

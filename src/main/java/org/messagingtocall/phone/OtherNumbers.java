@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes out of a text the digits that are no phone number but could be read as one: bank accounts, cards, dates,
@@ -16,6 +17,8 @@ final class OtherNumbers {
     private static final String GONE = "|";
 
     private static final String SEPARATED = "(?<![\\d+/.-])(?<!\\d )";
+    /** The last group of a phone number is no amount, whatever follows; what follows a number in one piece may be. */
+    private static final String AFTER_NO_GROUP = "(?<![\\d+])(?:(?<!\\d[ .-])|(?<=\\d{7} ))";
     private static final String CURRENCY = "(?:\\p{Sc}|(?:eur|euros?|usd|gbp|chf|dollars?|pounds?|francs?)\\b)";
     private static final String THOUSANDS = "[1-9]\\d*+(?:[ .,']\\d{3}(?!\\d))*+";
     private static final String REFERENCE = "(?:commandes?|cde|orders?|pedido|ordine|ordre|bestellung|bestellnummer"
@@ -35,16 +38,19 @@ final class OtherNumbers {
             pattern("(?<![\\d+])\\d{4}[ .-]\\d{4}[ .-]\\d{4}[ .-]\\d{4}(?!\\d)"),
             pattern("(?<![\\d+])3[47]\\d{2}[ -]?\\d{6}[ -]?\\d{5}(?!\\d)"),
             pattern("(?<![\\d+])(?!00)\\d{16,19}+(?!\\d)"),
-            pattern(SEPARATED + "[0-3]?\\d([ /.-])[0-3]?\\d\\1(?:19|20)\\d{2}(?![ /.-]?\\d)"),
-            pattern(SEPARATED + "(?:19|20)\\d{2}([/.-])[01]\\d\\1[0-3]\\d(?![ /.-]?\\d)"),
+            pattern(SEPARATED + "[0-3]?\\d([/.-])[0-3]?\\d\\1(?:19|20)\\d{2}(?![/.-]?\\d)"),
+            pattern(SEPARATED + "[0-3]?\\d [0-3]?\\d (?:19|20)\\d{2}(?![ /.-]?\\d)"),
+            pattern(SEPARATED + "(?:19|20)\\d{2}([/.-])[01]\\d\\1[0-3]\\d(?![/.-]?\\d)"),
             pattern(SEPARATED + "[0-3]\\d/[0-3]\\d/\\d{2}(?![ /.-]?\\d)"),
             // Times, such as the "18h" of "06 12 34 56 78 18h".
             pattern("(?<!\\d)[0-2]?\\d(?:h(?:[0-5]\\d)?|:[0-5]\\d|am|pm)(?![\\p{L}\\d:])"),
-            pattern("(?<![\\d+])" + THOUSANDS + "(?:[.,]\\d{1,2})? ?" + CURRENCY),
+            // "Round the clock".
+            pattern("(?<![\\d/])(?:24|7)/(?:24|7)(?! ?[\\d/])"),
+            pattern(AFTER_NO_GROUP + THOUSANDS + "(?:[.,]\\d{1,2})? ?" + CURRENCY),
             pattern("\\p{Sc} ?" + THOUSANDS + "(?:[.,]\\d{1,2})?(?!\\d)"),
-            pattern(SEPARATED + THOUSANDS + ",\\d{1,2}(?! ?\\d)"),
-            pattern("\\b" + REFERENCE + NUMBERED + "[ ]{0,3}"
-                    + "(?:(?!0\\d{0,20}[ .-]\\d)\\d{4,}+|[1-9]\\d{2}(?:[ .-]\\d{3}){1,4}(?![ .-]?\\d))"));
+            pattern(SEPARATED + THOUSANDS + ",\\d{1,2}(?! ?\\d)"));
+    private static final Pattern REFERENCED = pattern("\\b" + REFERENCE + NUMBERED + "[ ]{0,3}"
+            + "((?!0\\d{0,20}[ .-]\\d)\\d{4,}+|[1-9]\\d{2}(?:[ .-]\\d{3}){1,4}(?![ .-]?\\d))");
 
     private static final Pattern MAIL = Pattern.compile("(?<![\\w.+-])[\\w.+-]{1,64}@[\\w.-]{1,255}");
     private static final Predicate<String> HAS_LETTER = Pattern.compile("[A-Za-z]").asPredicate();
@@ -52,6 +58,7 @@ final class OtherNumbers {
     private OtherNumbers() {
     }
 
+    /** The text without any of them but those that a word such as "order" announces. */
     static String removed(String plain) {
         // "+33…@host" is a phone number with an address around it.
         String text = MAIL.matcher(plain).replaceAll(OtherNumbers::unlessNumber);
@@ -59,6 +66,15 @@ final class OtherNumbers {
             text = pattern.matcher(text).replaceAll(GONE);
         }
         return text;
+    }
+
+    static String withoutReferences(String text) {
+        return REFERENCED.matcher(text).replaceAll(GONE);
+    }
+
+    /** The digits after "order", "customer", "card" and such: people write their phone number there too. */
+    static Stream<String> references(String text) {
+        return REFERENCED.matcher(text).results().map(reference -> reference.group(1));
     }
 
     private static String unlessNumber(MatchResult mail) {

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +14,8 @@ import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the phone number in what a visitor typed, a whole sentence included. The first valid number wins; without one,
- * the first that is possible and unmistakably typed as a phone number. What a number is, libphonenumber's metadata
- * say. Thread-safe.
+ * Finds the phone number in what a visitor typed, a whole sentence included. The first number wins, be it valid or
+ * possible and unmistakably typed as a phone number. What a number is, libphonenumber's metadata say. Thread-safe.
  */
 @Component
 public class PhoneNumberFinder {
@@ -30,11 +30,11 @@ public class PhoneNumberFinder {
     private static final Pattern DECODED_PLUS = Pattern.compile("^ (\\d[\\d ().-]{5,24})");
     private static final Pattern DOUBLE_ZERO =
             Pattern.compile("(?<![\\d+/.-])(?<!\\d )00[ .-]?(?=\\(?[1-9])([\\d ().-]{6,24})");
-    private static final Pattern ADJACENT = Pattern.compile("(?<![\\d+])\\d[\\d .-]{14,48}\\d(?!\\d)");
     private static final Pattern OPTIONAL_ZERO = Pattern.compile("(\\+[\\d ]{1,5})\\(0\\)([\\d ().-]{6,24})");
 
     private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
     private final NumberReader reader = new NumberReader();
+    private final CrowdedNumbers crowded = new CrowdedNumbers(reader);
 
     /**
      * @param text   what was typed; may be null; only the first 2,000 characters count
@@ -48,33 +48,34 @@ public class PhoneNumberFinder {
         }
         String known = NumberReader.knownRegion(region);
         String plain = TypedText.plain(TypedText.untorn(text, MAX_CHARS));
-        String phones = OtherNumbers.removed(withDecodedPlus(plain, text, known));
-        String searched = withoutOptionalZero(withPlus(phones, known));
-        return firstValid(searched, known)
-                .or(() -> firstPossible(searched, known))
+        String others = OtherNumbers.removed(withDecodedPlus(plain, text, known));
+        String searched = withoutOptionalZero(withPlus(OtherNumbers.withoutReferences(others), known));
+        return whole(searched, known)
+                .or(() -> leftmost(searched, known))
+                .or(() -> possibleWhole(searched, known))
+                .or(() -> referenced(others, known))
                 .map(Finding::number)
                 .orElseGet(() -> nothing(plain));
     }
 
-    private Optional<PhoneNumber> firstValid(String text, String region) {
-        return whole(text, region)
-                .or(() -> first(text, region, Leniency.VALID, run -> reader.valid(run, region)))
-                .or(() -> firstOfTwo(text, region));
+    /** Where two readings overlap, the surer one stands: valid before possible, the matcher's before ours. */
+    private Optional<PhoneNumber> leftmost(String text, String region) {
+        Function<String, Optional<PhoneNumber>> valid = run -> reader.valid(run, region);
+        Function<String, Optional<PhoneNumber>> possible = run -> reader.possibleByPrefix(run, region);
+        return Stream.<Supplier<Optional<Found>>>of(
+                        () -> first(text, region, Leniency.VALID, valid),
+                        () -> crowded.firstOfTwo(text, valid),
+                        () -> crowded.firstAmongDigits(text, region),
+                        () -> first(text, region, Leniency.POSSIBLE, possible),
+                        () -> crowded.firstOfTwo(text, possible))
+                .map(Supplier::get)
+                .reduce(Optional.empty(), (best, next) -> best.map(found -> found.orLeft(next)).or(() -> next))
+                .map(Found::number);
     }
 
-    /** Two numbers with nothing but a space between them look like one that is too long. */
-    private Optional<PhoneNumber> firstOfTwo(String text, String region) {
-        Matcher run = ADJACENT.matcher(text);
-        while (run.find()) {
-            String both = run.group();
-            for (int space = both.indexOf(' '); space > 0; space = both.indexOf(' ', space + 1)) {
-                Optional<PhoneNumber> first = reader.valid(both.substring(0, space), region);
-                if (first.isPresent() && reader.valid(both.substring(space + 1), region).isPresent()) {
-                    return first;
-                }
-            }
-        }
-        return Optional.empty();
+    private Optional<PhoneNumber> referenced(String text, String region) {
+        return OtherNumbers.references(text)
+                .map(digits -> reader.validByPrefix(digits, region)).flatMap(Optional::stream).findFirst();
     }
 
     /** libphonenumber's matcher wants the trunk prefix; alone in a text, a number may do without. */
@@ -85,22 +86,19 @@ public class PhoneNumberFinder {
                 : Optional.empty();
     }
 
-    private Optional<PhoneNumber> firstPossible(String text, String region) {
-        return first(text, region, Leniency.POSSIBLE, run -> reader.possibleByPrefix(run, region))
-                .or(() -> possibleWhole(text, region));
-    }
-
     private Optional<PhoneNumber> possibleWhole(String text, String region) {
         return PHONE_CHARACTERS.matcher(text).matches() && TypedText.digits(text).length() >= MIN_WHOLE_DIGITS
                 ? reader.possibleWithoutTrunkPrefix(text.strip(), region)
                 : Optional.empty();
     }
 
-    private Optional<PhoneNumber> first(
+    private Optional<Found> first(
             String text, String region, Leniency leniency, Function<String, Optional<PhoneNumber>> read) {
         Stream<PhoneNumberMatch> matches = StreamSupport.stream(
                 util.findNumbers(text, region, leniency, MAX_MISSES).spliterator(), false);
-        return matches.map(match -> read.apply(match.rawString())).flatMap(Optional::stream).findFirst();
+        return matches
+                .map(match -> read.apply(match.rawString()).map(n -> new Found(match.start(), match.end(), n)))
+                .flatMap(Optional::stream).findFirst();
     }
 
     /** A query string turns the plus of "+33…" into one leading space. */

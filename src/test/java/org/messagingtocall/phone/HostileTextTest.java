@@ -46,7 +46,8 @@ class HostileTextTest {
         "0", "9", "+", "(", "0 ", "00", "00 ", "+33 ", "06 12 ", "0o", "oo ", "1,", "1.", "1 234 ", "1/", "x", "0x",
         "a@",
         "aA0", "+1(", "+33 (0)", "00 1", "0612345 ", "123 ", "12/", "+33612345 ", "commande 1", "no", "€1", "FR76",
-        "ABCD1234 ", "1;", "1 ext. 1 ", "tel:", "\uD800", "\u0660", "9 poste 9 "})
+        "ABCD1234 ", "1;", "1 ext. 1 ", "tel:", "\uD800", "\u0660", "9 poste 9 ",
+        "0\n", "012345678 ", "0123\n456 ", "+33 6 ", "06 39 98 00 01 ", "client 0", "ticket 01234567 ", "1 $ "})
     void longTextsAreBounded(String unit) {
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertSafe(unit.repeat(2_000 / unit.length())));
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertSafe(unit.repeat(100_000 / unit.length())));

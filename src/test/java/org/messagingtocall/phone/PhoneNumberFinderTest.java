@@ -56,7 +56,7 @@ class PhoneNumberFinderTest {
         "two-numbers          | 01 99 00 12 34 01 99 00 56 78",
         "two-numbers          | 0199001234,0199005678",
         "two-numbers          | 0199001234 +33199005678",
-        "valid-first          | 06 39 98 01 02 ou 01 99 00 12 34",
+        "not-possible-first   | 639980102 ou 01 99 00 12 34",
         "tel-uri              | tel:+33199001234",
         "tel-uri              | tel:+33-1-99-00-12-34",
         "tel-uri              | tel:0199001234;phone-context=+33",

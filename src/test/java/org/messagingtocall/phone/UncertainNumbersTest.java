@@ -57,7 +57,7 @@ class UncertainNumbersTest {
         "4970 1012 3456 7890", "5 4970 1012 3456 7890", "4970101234567890",
         "5555-5555-5555-4444", "3782 822463 10005", "378282246310005",
         "commande 123456", "commande n° 612345678", "order number: 2025550143", "Bestellnummer 12345678",
-        "facture 123 456 789", "CA0123456789abcdef", "550e8400-e29b-41d4-a716-044665544000",
+        "facture 123 456 789", "12 345 678 euros", "le 12 03 2024 pour 12 345 678 $", "CA0123456789abcdef", "550e8400-e29b-41d4-a716-044665544000",
         "https://shop.example/p/0199001234", "jean0199001234@example.org"})
     void neverTakesOtherDigitsForANumberInAnyRegion(String text) {
         assertThat(PhoneNumberUtil.getInstance().getSupportedRegions())
