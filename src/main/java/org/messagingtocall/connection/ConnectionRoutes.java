@@ -13,6 +13,8 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.messagingtocall.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.thread.Threading;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,17 +26,20 @@ public class ConnectionRoutes implements StartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionRoutes.class);
     private static final String TEMPLATE = "connection";
+    private static final int SHARES_OF_THE_THREADS = 4;
 
     private final CamelContext camel;
     private final Settings settings;
     private final ConnectionFiles files;
     private final Connections connections;
+    private final int share;
     private final Map<String, String> providerOfRoute = new TreeMap<>();
     private String seen = "";
 
-    public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections)
-            throws Exception {
+    public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections,
+            Environment environment) throws Exception {
         this.settings = settings;
+        this.share = share(settings.provider(), Threading.VIRTUAL.isActive(environment));
         this.camel = camel;
         this.files = files;
         this.connections = connections;
@@ -98,13 +103,19 @@ public class ConnectionRoutes implements StartupListener {
                 .prefixId(connection.id() + "-")
                 .parameter("connectionId", connection.id())
                 .parameter("provider", connection.provider())
-                .parameter("maxConcurrentCalls", settings.provider().maxConcurrentCalls())
+                .parameter("maxConcurrentCalls", share)
                 .parameter("failureRateThreshold", settings.breaker().failureRateThreshold())
                 .parameter("slidingWindowSize", settings.breaker().slidingWindowSize())
                 .parameter("minimumNumberOfCalls", settings.breaker().minimumNumberOfCalls())
                 .parameter("waitSecondsInOpenState", settings.breaker().waitDurationInOpenState().toSeconds())
                 .add();
         providerOfRoute.put(connection.id(), connection.provider());
+    }
+
+    /** Threads of a pool run out: then slow providers of some connections must not hold those of all. */
+    private static int share(Settings.Provider provider, boolean virtualThreads) {
+        return virtualThreads ? provider.maxConcurrentCalls()
+                : Math.min(provider.maxConcurrentCalls(), Math.max(1, provider.threads() / SHARES_OF_THE_THREADS));
     }
 
     private void remove(String id) throws Exception {
