@@ -1,5 +1,6 @@
 package org.messagingtocall.connection;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public class ConnectionRoutes implements StartupListener {
     private final int share;
     private final Map<String, String> providerOfRoute = new TreeMap<>();
     private String seen = "";
+    private String failing = "";
 
     public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections,
             Environment environment) throws Exception {
@@ -132,10 +134,19 @@ public class ConnectionRoutes implements StartupListener {
                 apply(files.read());
                 LOG.info("connections reloaded: {}", providerOfRoute.keySet());
             }
-        } catch (BadConnection e) {
-            LOG.error("connections not reloaded, the former ones stay: {}", e.getMessage());
+            failing = "";
+        } catch (BadConnection | IOException e) {
+            notReloaded(e.getMessage(), null);
         } catch (Exception e) {
-            LOG.error("connections not reloaded, the former ones stay", e);
+            notReloaded(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Once for each reason: a folder that is gone is looked for every few seconds. */
+    private void notReloaded(String reason, Exception unexpected) {
+        if (!reason.equals(failing)) {
+            failing = reason;
+            LOG.error("connections not reloaded, the former ones stay: {}", reason, unexpected);
         }
     }
 
