@@ -47,9 +47,10 @@ public record Settings(
 
     /**
      * @param maxConcurrentCalls calls one connection may have in flight; one more is answered {@code busy}
-     * @param threads            threads for calls where there are no virtual threads (Java 17)
+     * @param threads            threads for calls where there are no virtual threads (Java 17); no connection gets more
+     *                           than a quarter of them
      */
-    public record Provider(@DefaultValue("1000") int maxConcurrentCalls, @DefaultValue("1024") int threads) {}
+    public record Provider(@DefaultValue("1000") int maxConcurrentCalls, @DefaultValue("2048") int threads) {}
 
     /**
      * @param failureRateThreshold    share of breakdowns, in percent, at which the circuit opens

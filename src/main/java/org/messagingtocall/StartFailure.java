@@ -1,12 +1,13 @@
 package org.messagingtocall;
 
+import java.sql.SQLException;
 import org.messagingtocall.connection.BadConnection;
 import org.messagingtocall.message.VisitorTexts.BadText;
 import org.messagingtocall.provider.Providers.BadProvider;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
-/** Says in one line which connection, provider or text file keeps the application from starting. */
+/** Says in one line which connection, provider or text file, or that the database, keeps the application from starting. */
 public class StartFailure implements FailureAnalyzer {
 
     @Override
@@ -15,7 +16,20 @@ public class StartFailure implements FailureAnalyzer {
             if (cause instanceof BadConnection || cause instanceof BadProvider || cause instanceof BadText) {
                 return new FailureAnalysis(cause.getMessage(), "Correct the file, or move it out of the folder.", failure);
             }
+            if (saysWhatTheDriverSays(cause)) {
+                return new FailureAnalysis("The database can't be used: " + firstLine(cause.getMessage()),
+                        "Check spring.datasource.*; is another process using the file?", failure);
+            }
         }
         return null;
+    }
+
+    /** A pool's time limit is an SQLException too, around the driver's own. */
+    private static boolean saysWhatTheDriverSays(Throwable cause) {
+        return cause instanceof SQLException && !(cause.getCause() instanceof SQLException);
+    }
+
+    private static String firstLine(String text) {
+        return text == null ? "no reason given" : text.lines().findFirst().orElse("no reason given");
     }
 }

@@ -4,7 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.messagingtocall.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ class ConnectionFiles {
     private final ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     private final ConnectionReader reader;
     private final String from;
+    private final Set<String> ignored = ConcurrentHashMap.newKeySet();
 
     ConnectionFiles(Settings settings, ConnectionReader reader) {
         this.reader = reader;
@@ -62,6 +65,11 @@ class ConnectionFiles {
     private Resource[] files() throws IOException {
         if (!resources.getResource(from + "/").exists()) {
             throw new FileNotFoundException("there is no folder " + from + " any more");
+        }
+        for (Resource other : resources.getResources(from + "/*.yml")) {
+            if (ignored.add(other.getFilename())) {
+                LOG.warn("{}/{} is ignored: a connection file is called <id>.yaml", from, other.getFilename());
+            }
         }
         return resources.getResources(from + "/*.yaml");
     }

@@ -1,5 +1,6 @@
 package org.messagingtocall.connection;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,8 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.messagingtocall.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.thread.Threading;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,17 +27,21 @@ public class ConnectionRoutes implements StartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionRoutes.class);
     private static final String TEMPLATE = "connection";
+    private static final int SHARES_OF_THE_THREADS = 4;
 
     private final CamelContext camel;
     private final Settings settings;
     private final ConnectionFiles files;
     private final Connections connections;
+    private final int share;
     private final Map<String, String> providerOfRoute = new TreeMap<>();
     private String seen = "";
+    private String failing = "";
 
-    public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections)
-            throws Exception {
+    public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections,
+            Environment environment) throws Exception {
         this.settings = settings;
+        this.share = share(settings.provider(), Threading.VIRTUAL.isActive(environment));
         this.camel = camel;
         this.files = files;
         this.connections = connections;
@@ -98,13 +105,19 @@ public class ConnectionRoutes implements StartupListener {
                 .prefixId(connection.id() + "-")
                 .parameter("connectionId", connection.id())
                 .parameter("provider", connection.provider())
-                .parameter("maxConcurrentCalls", settings.provider().maxConcurrentCalls())
+                .parameter("maxConcurrentCalls", share)
                 .parameter("failureRateThreshold", settings.breaker().failureRateThreshold())
                 .parameter("slidingWindowSize", settings.breaker().slidingWindowSize())
                 .parameter("minimumNumberOfCalls", settings.breaker().minimumNumberOfCalls())
                 .parameter("waitSecondsInOpenState", settings.breaker().waitDurationInOpenState().toSeconds())
                 .add();
         providerOfRoute.put(connection.id(), connection.provider());
+    }
+
+    /** Threads of a pool run out: then slow providers of some connections must not hold those of all. */
+    private static int share(Settings.Provider provider, boolean virtualThreads) {
+        return virtualThreads ? provider.maxConcurrentCalls()
+                : Math.min(provider.maxConcurrentCalls(), Math.max(1, provider.threads() / SHARES_OF_THE_THREADS));
     }
 
     private void remove(String id) throws Exception {
@@ -121,10 +134,19 @@ public class ConnectionRoutes implements StartupListener {
                 apply(files.read());
                 LOG.info("connections reloaded: {}", providerOfRoute.keySet());
             }
-        } catch (BadConnection e) {
-            LOG.error("connections not reloaded, the former ones stay: {}", e.getMessage());
+            failing = "";
+        } catch (BadConnection | IOException e) {
+            notReloaded(e.getMessage(), null);
         } catch (Exception e) {
-            LOG.error("connections not reloaded, the former ones stay", e);
+            notReloaded(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Once for each reason: a folder that is gone is looked for every few seconds. */
+    private void notReloaded(String reason, Exception unexpected) {
+        if (!reason.equals(failing)) {
+            failing = reason;
+            LOG.error("connections not reloaded, the former ones stay: {}", reason, unexpected);
         }
     }
 

@@ -19,7 +19,7 @@ final class Expected {
             boolean.class, "true or false",
             Integer.class, "a whole number",
             LocalDate.class, "a date such as 2026-12-25",
-            String.class, "a text",
+            String.class, "a text in quotes",
             Rate.class, "a count and a time such as 3/1h");
 
     private Expected() {}

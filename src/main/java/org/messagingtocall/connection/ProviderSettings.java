@@ -106,6 +106,10 @@ final class ProviderSettings {
         if (rule.secret()) {
             return JsonNodeFactory.instance.textNode(secret(key, written.asText()));
         }
+        if (!map && !written.isTextual()) {
+            // A number would lose its plus and its leading zeros.
+            throw new BadConnection(file, key, "expected a text in quotes: " + rule.help());
+        }
         if (rule.kind() == SettingRule.Kind.JQ) {
             checkJq(key, written.asText());
             return JsonNodeFactory.instance.textNode(written.asText());

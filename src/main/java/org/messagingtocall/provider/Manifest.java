@@ -13,9 +13,9 @@ import java.util.Map;
  * @param settings          setting name to its rule, in the order of the file
  * @param oneOf             settings of which exactly one must be given
  * @param numberFormat      {@code e164}, {@code digits}, {@code national} or {@code idd}
- * @param validatesNumbers  whether its answer tells that a number is wrong
+ * @param validatesNumbers  whether its answer tells that a number is wrong; shown in docs/providers.md and used for nothing
+ *                          else: possible numbers are sent, impossible ones are refused here, for every provider
  * @param acceptance        what an accepted call is: {@code placed}, {@code queued} or {@code scheduled}
- * @param idempotent        whether sending the same escalation again is harmless
  * @param code              JSONPath of the code in its error answers, {@code ""} for none
  * @param callId            JSONPath of the call's id in its accepting answers, {@code ""} for none
  * @param answers           the answers table: row name to cells, in order
@@ -31,7 +31,6 @@ record Manifest(
         String numberFormat,
         boolean validatesNumbers,
         String acceptance,
-        boolean idempotent,
         String code,
         String callId,
         Map<String, Object> answers,

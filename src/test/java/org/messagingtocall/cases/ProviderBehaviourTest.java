@@ -75,7 +75,7 @@ class ProviderBehaviourTest {
 
                 Written by `ProviderBehaviourTest`, which makes each provider do all of this and asks the api door, over HTTP.
                 The door answers within its time whatever happens. `pending` means that the request may have reached the
-                provider, so it is never sent again; each request below was sent exactly once.
+                provider, so it is never sent again; each request below was sent exactly once. `sandbox` is not here, as it sends no request.
 
                 """);
         row(page, Stream.concat(Stream.of("The provider"), PROVIDERS.stream()));

@@ -132,7 +132,7 @@ class ConnectionFilesTest {
             mon-fri                     | mon-wed-fri                   | hours: open: expected days such as mon or mon-fri, got "wed-fri"
             "09:00-19:00"               | "9-19"                        | hours: open.mon-fri: expected times such as "09:00-19:00", got "9-19"
             "09:00-19:00"               | null                          | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
-            "09:00-19:00"               | [1]                           | hours.open.mon-fri: expected a text
+            "09:00-19:00"               | [1]                           | hours.open.mon-fri: expected a text in quotes
             2026-12-25                  | 2026-02-30                    | hours.holidays[0]: expected a date such as 2026-12-25
             keyword: RAPPEL             | keyword: RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL | tracking.keyword: expected one line of at most 40 characters
             3/1h                        | 3 an hour                     | limits.callsPerNumber: expected a count and a time such as 3/1h
@@ -140,6 +140,14 @@ class ConnectionFilesTest {
             3/1h                        | [3]                           | limits.callsPerNumber: expected a count and a time such as 3/1h
             callsPerConversation: 2     | callsPerConversation: 0       | limits: callsPerConversation: expected at least 1
             callsPerConversation: 2     | repeatAfter: soon             | limits: repeatAfter: expected a time such as 10m
+            "+33199000000"              | +33199000000                  | settings.from: expected a text in quotes: Number of the account that calls, in E.164
+            accountSid: AC0             | accountSid: 007               | settings.accountSid: expected a text in quotes: Account SID, the user name of the API
+            accountSid: AC0             | accountSid: off               | settings.accountSid: expected a text in quotes: Account SID, the user name of the API
+            region: FR                  | region: NO                    | phone.region: expected a text in quotes
+            [FR, BE, CH]                | [FR, NO]                      | phone.allowedRegions[1]: expected a text in quotes
+            language: fr                | language: no                  | language: expected a text in quotes
+            [ha-4821]                   | [4821]                        | websites[0]: expected a text in quotes
+            keyword: RAPPEL             | keyword: 1.5                  | tracking.keyword: expected a text in quotes
             language: fr                | language: FR                  | language: expected two letters such as fr
             {keyword: RAPPEL}           | RAPPEL                        | tracking: expected keys of keyword
             """)

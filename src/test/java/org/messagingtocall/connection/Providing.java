@@ -12,6 +12,7 @@ import org.messagingtocall.provider.Providers;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Reads a folder of connection files as the application does, with the providers of {@code routes/}, but without it. */
 final class Providing implements AutoCloseable {
@@ -36,7 +37,8 @@ final class Providing implements AutoCloseable {
     /** Starts Camel with a route for each connection, looking for changes all the time. */
     void start() throws Exception {
         load("routes/connection.camel.yaml");
-        new ConnectionRoutes(camel, Store.settings(Map.of("messaging-to-call.reload-every", "50ms")), files, connections);
+        new ConnectionRoutes(camel, Store.settings(Map.of("messaging-to-call.reload-every", "50ms")), files, connections,
+                new StandardEnvironment());
         camel.start();
     }
 

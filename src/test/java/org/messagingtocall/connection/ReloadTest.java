@@ -53,6 +53,26 @@ class ReloadTest {
         }
     }
 
+    @Test
+    void aFolderThatVanishesIsSaidOnceInOneLine(CapturedOutput output) throws Exception {
+        write("a", "title: first\nprovider: sandbox\n");
+        Files.writeString(folder.resolve("b.yml"), "title: other suffix\nprovider: sandbox\n");
+        try (Providing app = new Providing(folder)) {
+            app.start();
+            Path away = folder.resolveSibling(folder.getFileName() + "-away");
+            Files.move(folder, away);
+            await().until(() -> output.getAll().contains("connections not reloaded"));
+            assertThat(title(app, "a")).isEqualTo("first");
+
+            Files.move(away, folder);
+            write("a", "title: back\nprovider: sandbox\n");
+            await().until(() -> title(app, "a").equals("back"));
+        }
+        assertThat(output.getAll().split("connections not reloaded", -1)).hasSize(2);
+        assertThat(output.getAll().split("/b.yml is ignored: a connection file is called <id>.yaml", -1)).hasSize(2);
+        assertThat(output.getAll()).contains("there is no folder file:" + folder + " any more").doesNotContain("\tat ");
+    }
+
     private static String title(Providing app, String id) {
         return app.connections().find(id).map(Connection::title).orElse("");
     }
