@@ -83,7 +83,7 @@ public class BotDoor {
 
     /** Whether the bot can help now; from memory, as iAdvize asks every second. */
     public List<BotAnswers.Availability> availability(DoorRequest request) {
-        boolean open = bots.find(query(request, "idOperator"))
+        boolean open = bots.findFromMemory(query(request, "idOperator"))
                 .flatMap(bot -> connections.find(bot.connection()))
                 .filter(connection -> connection.hours().isOpen(java.time.ZonedDateTime.now()))
                 .isPresent();

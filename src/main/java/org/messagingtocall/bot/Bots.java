@@ -44,12 +44,17 @@ public class Bots {
         this.json = json;
     }
 
-    /** From memory; that a bot is unknown is remembered for a moment only, another node may just have saved it. */
+    /** From memory when it is known; that a bot is unknown is not remembered, another node may just have saved it. */
     public Optional<Bot> find(String idOperator) {
+        return Optional.ofNullable(cache.get(idOperator));
+    }
+
+    /** Like {@link #find}, for what is asked every second: an unknown bot is looked up again only after a moment. */
+    public Optional<Bot> findFromMemory(String idOperator) {
         if (unknown.getIfPresent(idOperator) != null) {
             return Optional.empty();
         }
-        Optional<Bot> found = Optional.ofNullable(cache.get(idOperator));
+        Optional<Bot> found = find(idOperator);
         if (found.isEmpty()) {
             unknown.put(idOperator, true);
         }

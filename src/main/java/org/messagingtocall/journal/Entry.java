@@ -1,7 +1,11 @@
 package org.messagingtocall.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
 
 /**
  * An escalation as written down in the journal.
@@ -21,5 +25,23 @@ public record Entry(
     /** Whether this entry stands in the way of a new call for the same request. */
     public boolean holdsRequest(Instant now) {
         return repeatUntil != null && now.isBefore(repeatUntil);
+    }
+
+    /** The entry of a row with the columns that {@link Journal} asks for. */
+    static Entry of(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getString("id"),
+                row.getString("reference"),
+                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id")),
+                row.getObject("answered_at") != null,
+                instant(row, "created_at"),
+                instant(row, "repeat_until"),
+                row.getString("request_key"),
+                row.getString("delivery_key"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 }

@@ -1,10 +1,7 @@
 package org.messagingtocall.journal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,23 +181,6 @@ public class Journal {
 
     private Optional<Entry> select(String column, String value) {
         return reader.find("select id, reference, status, reason, call_id, created_at, answered_at, repeat_until,"
-                + " request_key, delivery_key from escalation where " + column + " = ?", Journal::entry, value);
-    }
-
-    private static Entry entry(ResultSet row, int number) throws SQLException {
-        return new Entry(
-                row.getString("id"),
-                row.getString("reference"),
-                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id")),
-                row.getObject("answered_at") != null,
-                instant(row, "created_at"),
-                instant(row, "repeat_until"),
-                row.getString("request_key"),
-                row.getString("delivery_key"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+                + " request_key, delivery_key from escalation where " + column + " = ?", Entry::of, value);
     }
 }
