@@ -3,6 +3,7 @@ package org.messagingtocall.bot;
 import java.util.Optional;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.Deadline;
+import org.messagingtocall.journal.KeyedHash;
 
 /**
  * A visitor's message on its way through the conversation.
@@ -18,6 +19,11 @@ import org.messagingtocall.escalation.Deadline;
  */
 public record BotMessage(String idConversation, String idOperator, String idMessage, String text, Optional<Bot> bot,
         Optional<Connection> connection, String language, Deadline deadline) {
+
+    /** Names its delivery: the same for every time iAdvize posts this message. */
+    public String deliveryKey(KeyedHash hash) {
+        return hash.of("bot-delivery", idConversation, idMessage);
+    }
 
     /** Never shows what the visitor wrote. */
     @Override

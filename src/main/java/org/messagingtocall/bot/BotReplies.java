@@ -52,9 +52,8 @@ public class BotReplies {
      * @return the answer as JSON
      */
     public String once(BotMessage message) {
-        String key = hash.of("bot-delivery", message.idConversation(), message.idMessage());
         try {
-            return deliveries.once(key, "", message.deadline(),
+            return deliveries.once(message.deliveryKey(hash), "", message.deadline(),
                             () -> producer.requestBody("direct:conversation", message, String.class))
                     .orElseGet(() -> write(message, List.of(text("pending", message))));
         } catch (JournalUnavailable | CamelExecutionException e) {

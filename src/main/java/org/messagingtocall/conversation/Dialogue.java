@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.messagingtocall.bot.Bot;
 import org.messagingtocall.bot.BotMessage;
@@ -46,11 +45,12 @@ public class Dialogue {
         this.hash = hash;
     }
 
-    /** What a visitor's message leads to; remembered, unless the spine must be asked first. */
+    /** What a visitor's message leads to, with what it leaves to be remembered written down. */
     public Turn next(BotMessage message) {
         Connection connection = message.connection().orElseThrow();
+        boolean number = finder.find(message.text(), connection.phone().region()).kind() == Finding.Kind.NUMBER;
         return conversations.change(connection.id(), message.idConversation(),
-                memory -> next(message, connection, memory), Turn::memory);
+                memory -> next(message, connection, memory, number), Turn::memory);
     }
 
     /** What the spine's outcome leads to. */
@@ -80,8 +80,7 @@ public class Dialogue {
                 rules.whenExhausted() == WhenExhausted.TRANSFER ? HandOver.TRANSFER : HandOver.NONE);
     }
 
-    private Turn next(BotMessage message, Connection connection, Memory memory) {
-        boolean number = finder.find(message.text(), connection.phone().region()).kind() == Finding.Kind.NUMBER;
+    private Turn next(BotMessage message, Connection connection, Memory memory, boolean number) {
         return switch (memory.step()) {
             case START -> connection.conversation().offerChoice() && !number
                     ? Turn.saying(message, memory.at(Step.CHOICE), List.of("introduction", "offer-choice"), "choice-chat", "choice-phone")
@@ -118,8 +117,8 @@ public class Dialogue {
             return Turn.saying(message, memory.consented(Instant.now()).at(Step.NUMBER), List.of("ask-number"));
         }
         if (isChoice(message, "consent-no")) {
-            return Turn.saying(message, memory.at(Step.START), List.of())
-                    .concluded(memory.at(Step.START), Outcome.of(Status.CONSENT_MISSING), HandOver.NONE);
+            return new Turn(message, memory.at(Step.START), null, List.of(), Outcome.of(Status.CONSENT_MISSING), List.of(),
+                    HandOver.NONE);
         }
         return unclear(message, connection, memory, "ask-consent", "consent-yes", "consent-no");
     }
@@ -154,13 +153,13 @@ public class Dialogue {
                 "",
                 Map.of(),
                 memory.consentedAt() != null,
-                hash.of("bot-delivery", message.idConversation(), message.idMessage()),
+                message.deliveryKey(hash),
                 message.deadline()));
     }
 
     /** Quick replies come back as their text; visitors also type them, with or without accents and capitals. */
     private boolean isChoice(BotMessage message, String key) {
-        String words = Optional.ofNullable(texts.get(key + ".words", message.language())).orElse("");
+        String words = texts.get(key + ".words", message.language());
         String typed = plain(message.text());
         return Stream.concat(Stream.of(texts.get(key, message.language())), Stream.of(words.split(",")))
                 .map(Dialogue::plain)
