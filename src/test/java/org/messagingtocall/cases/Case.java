@@ -16,11 +16,12 @@ import org.messagingtocall.escalation.Status;
  * @param sends      the request the provider gets; null when the case doesn't say
  * @param answers    what the provider answers
  * @param expects    what the api door answers
+ * @param documented address of the vendor's page that shows this answer, null when none does
  */
 record Case(String name, Kind is, String connection, Given given, Answers token, SentRequest sends, Answers answers,
-        Expects expects) {
+        Expects expects, String documented) {
 
-    /** What every provider must have shown. */
+    /** What providers are expected to show; the first seven are a must. */
     enum Kind {
         @JsonProperty("accepted") ACCEPTED,
         @JsonProperty("number-refused") NUMBER_REFUSED,
@@ -28,7 +29,16 @@ record Case(String name, Kind is, String connection, Given given, Answers token,
         @JsonProperty("wrong-credentials") WRONG_CREDENTIALS,
         @JsonProperty("slow") SLOW,
         @JsonProperty("down") DOWN,
-        @JsonProperty("not-json") NOT_JSON;
+        @JsonProperty("not-json") NOT_JSON,
+        /** The provider says when to come back, and is not asked before. */
+        @JsonProperty("throttled") THROTTLED,
+        /** The provider refuses a token that was good before; it is asked once more with a new one. */
+        @JsonProperty("token-refused") TOKEN_REFUSED;
+
+        /** Every provider has a case of it, or a reason why not. */
+        boolean mandatory() {
+            return ordinal() <= NOT_JSON.ordinal();
+        }
 
         /** As in a case file. */
         String written() {
@@ -70,7 +80,7 @@ record Case(String name, Kind is, String connection, Given given, Answers token,
 
     /** The same question and connection, answered otherwise. */
     Case answered(String named, Answers otherwise) {
-        return new Case(named, null, connection, given, null, null, otherwise, null);
+        return new Case(named, null, connection, given, null, null, otherwise, null, null);
     }
 
     @Override

@@ -23,13 +23,17 @@ import java.util.stream.Stream;
  * A provider's cases, read from {@code src/test/cases/providers/<slug>.cases.yaml}. A case with {@code each: [a, b]} is
  * one case per value, with the value in place of {@code ${each}}.
  *
- * @param provider   slug
- * @param connection id of a file in {@code src/test/connections}
- * @param spec       stem of the vendor's own API description that requests are held against, null for none
- * @param exempt     mandatory kind to the reason why there is no such case
- * @param cases      in the order of the file
+ * @param provider    slug
+ * @param connection  id of the connection whose case says none; the slug when it isn't written
+ * @param connections further connections {@code <slug>-<name>}: the example's with these settings, null for none
+ * @param spec        stem of the vendor's own API description that requests are held against, null for none
+ * @param noSpec      why there is no such description, null when there is
+ * @param exempt      mandatory kind to the reason why there is no such case
+ * @param cases       in the order of the file
+ * @param checks      cases of the connection check
  */
-record CaseFile(String provider, String connection, String spec, Map<Case.Kind, String> exempt, List<Case> cases) {
+record CaseFile(String provider, String connection, Map<String, JsonNode> connections, String spec, String noSpec,
+        Map<Case.Kind, String> exempt, List<Case> cases, List<CheckCase> checks) {
 
     private static final Path FOLDER = Path.of("src/test/cases/providers");
     private static final String SUFFIX = ".cases.yaml";
@@ -37,6 +41,9 @@ record CaseFile(String provider, String connection, String spec, Map<Case.Kind, 
             new ObjectMapper(new YAMLFactory()).registerModule(new ParameterNamesModule());
 
     CaseFile {
+        connection = connection == null ? provider : connection;
+        connections = connections == null ? Map.of() : connections;
+        checks = checks == null ? List.of() : checks;
         exempt = exempt == null ? Map.of() : exempt;
         cases = cases == null ? List.of() : cases;
     }

@@ -12,7 +12,7 @@ class CaseFileTest {
     void anUnknownKeyIsNamed() {
         refused("cases: [{name: a, given: {phone: x, telephone: y}}]", "a.cases.yaml: cases[0].given.telephone: unknown key, expected one of");
         refused("cases: [{name: a, sent: {}}]", "a.cases.yaml: cases[0].sent: unknown key, expected one of");
-        refused("case: []", "a.cases.yaml: case: unknown key, expected one of [cases, connection, exempt, provider, spec]");
+        refused("case: []", "a.cases.yaml: case: unknown key, expected one of [cases, checks, connection, connections, exempt, noSpec, provider, spec]");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.messagingtocall.provider.Provider;
 
 /** What a case file must show of its provider. */
 final class CaseRules {
@@ -21,13 +22,16 @@ final class CaseRules {
 
     private CaseRules() {}
 
+    /** Typed in France, it shows how the provider wants numbers. */
+    private static final String PROOF_OF_FORMAT = "06 39 98 01 02";
+
     /** @throws AssertionError naming what is missing */
-    static void check(CaseFile file) throws IOException {
+    static void check(CaseFile file, Provider provider) throws IOException {
         List<String> missing = new ArrayList<>();
         for (Case.Kind kind : Case.Kind.values()) {
             boolean shown = file.cases().stream().anyMatch(one -> one.is() == kind);
             String reason = file.exempt().getOrDefault(kind, "");
-            if (!shown && reason.isBlank()) {
+            if (kind.mandatory() && !shown && reason.isBlank()) {
                 missing.add("a case with is: " + kind.written() + ", or exempt: {" + kind.written() + ": <reason>}");
             } else if (shown && !reason.isBlank()) {
                 missing.add("no exemption for " + kind.written() + ", as there is such a case");
@@ -40,8 +44,33 @@ final class CaseRules {
                 missing.add("a case in which the provider answers with its code " + code);
             }
         }
+        if (Files.exists(Path.of("routes/providers", file.provider() + ".camel.yaml"))) {
+            if (overHttp) {
+                missingOfShippedProvider(file, missing);
+            }
+            missingChecks(file, provider, missing);
+        }
         assertThat(missing).as(file.provider() + ".cases.yaml: expected also").isEmpty();
         assertThat(file.cases().stream().map(Case::name)).as("names of cases").doesNotHaveDuplicates();
+    }
+
+    private static void missingOfShippedProvider(CaseFile file, List<String> missing) {
+        if (file.cases().stream().noneMatch(one -> String.valueOf(one.given().phone()).contains(PROOF_OF_FORMAT) && one.sends() != null)) {
+            missing.add("a case with given: {phone: \"" + PROOF_OF_FORMAT + "\"} and its sends, which shows the number as the provider wants it");
+        }
+        if ((file.spec() == null) == (file.noSpec() == null)) {
+            missing.add("either spec: <the vendor's own description>, or noSpec: <why there is none>");
+        }
+    }
+
+    private static void missingChecks(CaseFile file, Provider provider, List<String> missing) {
+        if (provider.checkTable() != null) {
+            for (boolean works : List.of(true, false)) {
+                if (file.checks().stream().noneMatch(one -> one.expects().works() == works)) {
+                    missing.add("checks: one that expects {works: " + works + "}");
+                }
+            }
+        }
     }
 
     /** The codes that a provider's answers table knows. */

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.UUID;
+import org.messagingtocall.check.ConnectionCheck;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.provider.CheckResult;
 
 /** Runs a case: asks the api door over HTTP while the provider's stub answers as the case says. */
 class CaseRun {
@@ -20,16 +22,18 @@ class CaseRun {
 
     private final DoorClient doors;
     private final Connections connections;
+    private final ConnectionCheck check;
 
-    CaseRun(DoorClient doors, Connections connections) {
+    CaseRun(DoorClient doors, Connections connections, ConnectionCheck check) {
         this.doors = doors;
         this.connections = connections;
+        this.check = check;
     }
 
     /**
      * What a case came to.
      *
-     * @param reply    what the door answered
+     * @param reply    what the door answered, null when none was asked
      * @param calls    requests the provider's stub got, token requests apart
      * @param paths    their paths and queries, as the provider's host would see them
      */
@@ -63,6 +67,25 @@ class CaseRun {
         assertThat(result.reply().http().headers().map().keySet()).as("headers of the door").doesNotContain(ProviderStub.MARK.toLowerCase(java.util.Locale.ROOT));
         checkSent(one, result, answer.path("reference").asText());
         return result;
+    }
+
+    /** Tries the connection of a case of the check, and judges what was sent and said; gives what was sent. */
+    Result check(CaseFile file, CheckCase one) {
+        try (ProviderStub stub = new ProviderStub(file.provider(), one.answers(), null)) {
+            CheckResult result = check.of(one.connection() == null ? file.connection() : one.connection()).orElseThrow();
+            assertThat(result.says()).as("what the check says").contains(one.expects().says() == null ? "" : one.expects().says());
+            assertThat(result.works()).as(result.says()).isEqualTo(one.expects().works());
+            List<LoggedRequest> calls = stub.calls();
+            Result sent = new Result(null, calls, calls.stream().map(stub::path).toList());
+            if (one.sends() != null && one.sends().isNothing()) {
+                assertThat(calls).as("requests to the provider").isEmpty();
+            } else if (one.sends() != null) {
+                assertThat(calls).as("requests to the provider").hasSize(1);
+                assertThat(one.sends().sent(calls.get(0), sent.paths().get(0))).as("request to the provider")
+                        .isEqualTo(one.sends().expected(""));
+            }
+            return sent;
+        }
     }
 
     private static void checkAnswer(Case.Expects expects, JsonNode answer) {

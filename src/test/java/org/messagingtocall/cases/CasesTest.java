@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.messagingtocall.check.ConnectionCheck;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
@@ -42,6 +43,9 @@ class CasesTest {
     @Autowired
     Providers providers;
 
+    @Autowired
+    ConnectionCheck check;
+
     @TestFactory
     Stream<DynamicNode> cases() {
         List<CaseFile> files = CaseFile.all(ONLY);
@@ -60,19 +64,15 @@ class CasesTest {
         List<DynamicTest> tests = new ArrayList<>();
         ExecutorService provider = Executors.newSingleThreadExecutor();
         for (Case one : file.cases()) {
-            Future<?> running = provider.submit(() -> {
-                CaseRun.Result result = new CaseRun(doors, connections).check(file, one);
-                description.ifPresent(vendors -> {
-                    for (int i = 0; i < result.calls().size(); i++) {
-                        vendors.check(result.calls().get(i), result.paths().get(i));
-                        described.incrementAndGet();
-                    }
-                });
-            });
+            Future<?> running = provider.submit(() -> fits(run().check(file, one), description, described));
             tests.add(dynamicTest(one.name(), () -> outcomeOf(running, file.provider() + ": " + one.name())));
         }
+        for (CheckCase one : file.checks()) {
+            Future<?> running = provider.submit(() -> run().check(file, one));
+            tests.add(dynamicTest("check: " + one.name(), () -> outcomeOf(running, file.provider() + ": check: " + one.name())));
+        }
         provider.shutdown();
-        tests.add(dynamicTest("covers what it must", () -> CaseRules.check(file)));
+        tests.add(dynamicTest("covers what it must", () -> CaseRules.check(file, providers.find(file.provider()).orElseThrow())));
         if (file.spec() != null) {
             tests.add(dynamicTest("requests fit " + file.spec() + ".openapi.json", () -> {
                 assumeTrue(description.isPresent(),
@@ -82,6 +82,19 @@ class CasesTest {
             }));
         }
         return dynamicContainer(file.provider(), tests);
+    }
+
+    private CaseRun run() {
+        return new CaseRun(doors, connections, check);
+    }
+
+    private static void fits(CaseRun.Result result, Optional<VendorDescription> description, AtomicInteger described) {
+        description.ifPresent(vendors -> {
+            for (int i = 0; i < result.calls().size(); i++) {
+                vendors.check(result.calls().get(i), result.paths().get(i));
+                described.incrementAndGet();
+            }
+        });
     }
 
     private static void outcomeOf(Future<?> running, String name) throws InterruptedException {

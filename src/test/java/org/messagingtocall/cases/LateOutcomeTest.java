@@ -55,7 +55,7 @@ class LateOutcomeTest {
     void aProviderThatNeverAnswersIsGivenUpAndNotAskedAgain() {
         CaseFile file = CaseFile.of("genesys-cloud");
         Case slow = file.first(Case.Kind.SLOW);
-        String request = "{\"phone\":\"07700 900199\",\"visitorKey\":\"patient-visitor\"}";
+        String request = "{\"phone\":\"+44 7700 900199\",\"visitorKey\":\"patient-visitor\"}";
         try (ProviderStub stub = new ProviderStub(file.provider(), slow.answers(), null)) {
             String reference = doors.call(file.connection(), request).json().path("reference").asText();
 

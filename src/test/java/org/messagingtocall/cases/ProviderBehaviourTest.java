@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.messagingtocall.check.ConnectionCheck;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.fixture.AppTest;
@@ -31,6 +32,9 @@ class ProviderBehaviourTest {
     @Autowired
     Connections connections;
 
+    @Autowired
+    ConnectionCheck check;
+
     @Test
     void everyBehaviourHasItsOutcomeAndIsSentOnce() throws Exception {
         int resetsBefore = ResettingHost.resets();
@@ -49,7 +53,7 @@ class ProviderBehaviourTest {
         Case accepted = file.first(Case.Kind.ACCEPTED);
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (Behaviour behaviour : behaviours(file)) {
-            CaseRun.Result result = new CaseRun(doors, connections).run(file, accepted.answered(behaviour.name(), behaviour.answers()));
+            CaseRun.Result result = new CaseRun(doors, connections, check).run(file, accepted.answered(behaviour.name(), behaviour.answers()));
             JsonNode answer = result.reply().json();
             assertThat(answer.path("status").asText()).as(provider + ", " + behaviour.name()).isEqualTo(behaviour.status().wire());
             assertThat(result.calls()).as(provider + ", " + behaviour.name() + ": requests").hasSize(behaviour.requests());

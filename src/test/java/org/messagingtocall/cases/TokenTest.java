@@ -20,8 +20,8 @@ class TokenTest {
         CaseFile file = CaseFile.of("genesys-cloud");
         Case accepted = file.first(Case.Kind.ACCEPTED);
         try (ProviderStub stub = new ProviderStub(file.provider(), accepted.answers(), null)) {
-            doors.callNumber("genesys-cloud-once", "07700 900180");
-            doors.callNumber("genesys-cloud-once", "07700 900181");
+            doors.callNumber("genesys-cloud-once", "+44 7700 900180");
+            doors.callNumber("genesys-cloud-once", "+44 7700 900181");
 
             assertThat(stub.calls()).extracting(call -> call.getHeader("Authorization"))
                     .containsExactly("Bearer token-of-genesys-cloud", "Bearer token-of-genesys-cloud");

@@ -101,21 +101,21 @@ class AnswersTableTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            bad: {http: 400, state: busy}                          | answers.bad.state: expected one of [code, header, http, json, reason, status, text]
+            bad: {http: 400, state: busy}                          | answers.bad.state: expected one of [code, header, http, json, reason, status, text, unconfirmed]
             bad: {http: 600, status: busy}                         | answers.bad.http: expected statuses such as "201", "400, 404" or "5xx", got "600"
             bad: {http: 400}                                       | answers.bad.status: expected "accepted" or an outcome such as number_invalid, got ""
             bad: {http: 400, status: refused}                      | answers.bad.status: expected "accepted" or an outcome such as number_invalid, got "refused"
             bad: {http: 400, status: busy, reason: Too many calls} | answers.bad.reason: expected words in lower case with dashes, at most 64 characters
             bad: {status: busy}                                    | answers.bad: expected at least one of http, code, json, header, text
             bad: {code: 1, status: busy}                           | answers.bad.code: expected the table to say where the code is (code: $.…)
-            bad: {json: $.a, status: busy}                         | answers.bad.json: expected keys such as path and is
+            bad: {json: $.a, status: busy}                         | answers.bad.json: expected cells with keys, such as http and status, or path and is
             bad: {json: {path: "$.[", is: 1}, status: busy}        | answers.bad.json.path: expected a JSONPath such as $.error.code, got "$.["
             bad: {json: {is: 1}, status: busy}                     | answers.bad.json.path: expected a JSONPath such as $.error.code, got ""
             bad: {json: {path: $.a, equals: 1}, status: busy}      | answers.bad.json.equals: expected path, is or matches
             bad: {header: {is: 1}, status: busy}                   | answers.bad.header.name: expected the header's name
             bad: {header: {name: a, matches: "("}, status: busy}   | answers.bad.header.matches: expected a regular expression, got "("
             bad: {text: "[", status: busy}                         | answers.bad.text: expected a regular expression, got "["
-            bad: busy                                              | answers.bad: expected cells such as http, code and status
+            bad: busy                                              | answers.bad: expected cells with keys, such as http and status, or path and is
             bad: {http: 400, status: busy}                         | answers: expected a row with status accepted
             """)
     void aRowThatCannotBeUsedSaysWhy(String rows, String message) {
