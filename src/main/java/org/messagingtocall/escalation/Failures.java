@@ -54,7 +54,7 @@ public class Failures {
     }
 
     /** The outcome of a call that failed like this. */
-    Outcome outcome(Connection connection, Throwable thrown) {
+    public Outcome outcome(Connection connection, Throwable thrown) {
         Throwable failure = unwrapped(thrown);
         if (find(failure, ProviderBreakdown.class) instanceof ProviderBreakdown breakdown) {
             return breakdown.outcome();

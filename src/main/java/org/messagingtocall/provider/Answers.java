@@ -34,6 +34,9 @@ public class Answers {
     /** Exchange variable: texts that must not be logged. */
     public static final String VISITOR_TEXTS = "visitorTexts";
 
+    /** Exchange variable: what answers to a connection check mean. */
+    public static final String CHECK_TABLE = "checkTable";
+
     private final ObjectMapper json;
 
     public Answers(ObjectMapper json) {
@@ -59,6 +62,11 @@ public class Answers {
             throw new ProviderBreakdown(outcome);
         }
         return outcome;
+    }
+
+    /** Last step of every route {@code check-<slug>}: says in words what the answer means, by the provider's check table. */
+    public CheckResult check(Exchange exchange) {
+        return exchange.getVariable(CHECK_TABLE, CheckTable.class).read(answer(exchange.getMessage()));
     }
 
     /** A provider that repeats our request in its answer must not carry the visitor's words into the log. */

@@ -4,6 +4,7 @@ import com.jayway.jsonpath.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 
@@ -42,35 +43,34 @@ public final class AnswersTable {
      * @throws IllegalArgumentException saying which row and cell is wrong and what was expected
      */
     public static AnswersTable of(Map<String, Object> rows, String code, String callId, Status acceptance) {
-        JsonPath codePath = code.isEmpty() ? null : AnswerRow.path("code", code);
+        JsonPath codePath = code.isEmpty() ? null : Conditions.path("code", code);
         List<AnswerRow> table = new ArrayList<>();
-        rows.forEach((name, cells) -> {
-            if (!(cells instanceof Map<?, ?>)) {
-                throw new IllegalArgumentException("answers." + name + ": expected cells such as http, code and status");
-            }
-            @SuppressWarnings("unchecked")
-            Map<String, Object> row = (Map<String, Object>) cells;
-            table.add(AnswerRow.of("answers." + name, row, codePath, acceptance));
-        });
+        rows.forEach((name, cells) ->
+                table.add(AnswerRow.of("answers." + name, Conditions.map("answers." + name, cells), codePath, acceptance)));
         if (table.stream().noneMatch(row -> row.outcome().status().callPlaced())) {
             throw new IllegalArgumentException("answers: expected a row with status accepted");
         }
         table.addAll(COMMON);
-        return new AnswersTable(List.copyOf(table), callId.isEmpty() ? null : AnswerRow.path("callId", callId));
+        return new AnswersTable(List.copyOf(table), callId.isEmpty() ? null : Conditions.path("callId", callId));
     }
 
     /** What the answer means; {@code pending} when not even the common rows know it, which no HTTP status can cause. */
     public Outcome read(Answer answer) {
-        Outcome outcome = rows.stream()
-                .filter(row -> row.matches(answer))
-                .findFirst()
-                .map(AnswerRow::outcome)
-                .orElse(Outcome.of(Status.PENDING, "answer-unknown"));
+        Outcome outcome = row(answer).map(AnswerRow::outcome).orElse(Outcome.of(Status.PENDING, "answer-unknown"));
         if (!outcome.status().callPlaced() || callId == null) {
             return outcome;
         }
-        String id = AnswerRow.values(callId, answer).findFirst().orElse("");
+        String id = Conditions.values(callId, answer).findFirst().orElse("");
         return new Outcome(outcome.status(), outcome.reason(), id);
+    }
+
+    /** Whether a row of the provider's own decides, and not one that holds for every HTTP API. */
+    public boolean decidesItself(Answer answer) {
+        return row(answer).filter(row -> !COMMON.contains(row)).isPresent();
+    }
+
+    private Optional<AnswerRow> row(Answer answer) {
+        return rows.stream().filter(row -> row.matches(answer)).findFirst();
     }
 
     /** The reasons its rows can give, each with the status it comes with. */

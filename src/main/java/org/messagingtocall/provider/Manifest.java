@@ -18,6 +18,10 @@ import java.util.Map;
  * @param acceptance        what an accepted call is: {@code placed}, {@code queued} or {@code scheduled}
  * @param code              JSONPath of the code in its error answers, {@code ""} for none
  * @param callId            JSONPath of the call's id in its accepting answers, {@code ""} for none
+ * @param idempotency       {@code none}; {@code token} when the vendor drops a repeat that carries the same token;
+ *                          {@code natural} when a repeat updates the same record. Shown in docs/providers.md
+ * @param unconfirmed       facts the file rests on that no source of the vendor confirms
+ * @param check             how a connection is tried without calling anybody
  * @param answers           the answers table: row name to cells, in order
  * @param answersInSettings whether {@code answers}, {@code code}, {@code callId}, {@code acceptance} and
  *                          {@code numberFormat} are settings of each connection instead
@@ -33,6 +37,9 @@ record Manifest(
         String acceptance,
         String code,
         String callId,
+        String idempotency,
+        List<String> unconfirmed,
+        Check check,
         Map<String, Object> answers,
         boolean answersInSettings) {
 
@@ -44,7 +51,21 @@ record Manifest(
         acceptance = acceptance == null ? "placed" : acceptance;
         code = code == null ? "" : code;
         callId = callId == null ? "" : callId;
+        idempotency = idempotency == null ? "none" : idempotency;
+        unconfirmed = unconfirmed == null ? List.of() : unconfirmed;
         answers = answers == null ? Map.of() : answers;
+    }
+
+    /**
+     * How a connection is tried: either {@code does} and {@code answers}, with a route {@code check-<slug>}, or
+     * {@code none} with the reason why it can't be.
+     */
+    record Check(String does, String none, Map<String, Object> answers) {
+        Check {
+            does = does == null ? "" : does;
+            none = none == null ? "" : none;
+            answers = answers == null ? Map.of() : answers;
+        }
     }
 
     /** How the file describes a setting; see {@link SettingRule}. */

@@ -21,10 +21,13 @@ public class Provider {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
+    private static final List<String> IDEMPOTENCY = List.of("none", "natural", "token");
+
     private String text = "";
     private Manifest manifest;
     private Map<String, SettingRule> rules;
     private AnswersTable table;
+    private CheckTable checkTable;
 
     /** The manifest; see docs/adding-a-provider.md for its keys. Read by {@link #check()}. */
     public void setManifest(String manifest) {
@@ -46,7 +49,11 @@ public class Provider {
         manifest.oneOf().stream().filter(name -> !read.containsKey(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("oneOf: expected declared settings, got " + name);
         });
+        if (!IDEMPOTENCY.contains(manifest.idempotency())) {
+            throw new IllegalArgumentException("idempotency: expected one of " + IDEMPOTENCY + ", got \"" + manifest.idempotency() + "\"");
+        }
         rules = read;
+        checkTable = checkTable(manifest);
         Status acceptance = acceptanceStatus(manifest.acceptance());
         table = manifest.answersInSettings() ? null
                 : AnswersTable.of(manifest.answers(), manifest.code(), manifest.callId(), acceptance);
@@ -108,6 +115,31 @@ public class Provider {
         return manifest.note();
     }
 
+    /** {@code none}, {@code natural} or {@code token}. */
+    public String idempotency() {
+        return manifest.idempotency();
+    }
+
+    /** Facts it rests on that no source of the vendor confirms. */
+    public List<String> unconfirmed() {
+        return manifest.unconfirmed();
+    }
+
+    /** What a check of a connection does, {@code ""} when there is none. */
+    public String checkDoes() {
+        return manifest.check() == null ? "" : manifest.check().does();
+    }
+
+    /** Why there is no check, {@code ""} when there is one. */
+    public String noCheck() {
+        return manifest.check() == null ? "Its file says no way to try it" : manifest.check().none();
+    }
+
+    /** What answers to a check mean, null when there is no check. */
+    public CheckTable checkTable() {
+        return checkTable;
+    }
+
     public boolean validatesNumbers() {
         return manifest.validatesNumbers();
     }
@@ -115,6 +147,17 @@ public class Provider {
     /** {@code placed}, {@code queued}, {@code scheduled}, or {@code ""} when each connection says it. */
     public String acceptance() {
         return manifest.answersInSettings() ? "" : manifest.acceptance();
+    }
+
+    private static CheckTable checkTable(Manifest manifest) {
+        Manifest.Check check = manifest.check();
+        if (check == null || !check.none().isBlank() && check.does().isBlank() && check.answers().isEmpty()) {
+            return null;
+        }
+        if (check.does().isBlank() || !check.none().isBlank()) {
+            throw new IllegalArgumentException("check: expected does and answers, or none with the reason");
+        }
+        return CheckTable.of(check.answers(), manifest.code());
     }
 
     private Manifest read() {

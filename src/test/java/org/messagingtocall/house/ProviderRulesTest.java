@@ -71,6 +71,38 @@ class ProviderRulesTest {
         }
     }
 
+    /** Or it says why there can't be one. */
+    @Test
+    void aConnectionCanBeTriedWithoutCallingAnybody() {
+        for (RouteFile file : RouteFile.providers()) {
+            Place manifest = file.bean().at("properties", "manifest").orElseThrow();
+            Map<String, Object> check = new Yaml().<Map<String, Map<String, Object>>>load(manifest.text()).get("check");
+            if (check == null) {
+                broken.add(manifest.says("say how a connection is tried: check: {does: …, answers: {…}}, or check: {none: <why it can't be>}"));
+            } else if (!check.containsKey("none")) {
+                file.routes().stream().filter(route -> route.textAt("id").equals("check-" + file.slug())).findFirst()
+                        .ifPresentOrElse(route -> checkRoute(file, route),
+                                () -> broken.add(manifest.says("write the route check-" + file.slug() + ", or check: {none: <why>}")));
+            }
+        }
+    }
+
+    private void checkRoute(RouteFile file, Place route) {
+        List<Place> steps = route.at("from", "steps").orElseThrow().items();
+        Place last = steps.get(steps.size() - 1);
+        if (!last.textAt("bean", "ref").equals("answers") || !last.textAt("bean", "method").equals("check")) {
+            broken.add(last.says("end with the bean answers, method check"));
+        }
+        if (!route.textAt("routeConfigurationId").equals("provider-failures")) {
+            broken.add(route.says("use routeConfigurationId: provider-failures"));
+        }
+        route.walk((key, value) -> {
+            if (value.text().matches("(?s).*\\.(visitor|escalation|context)\\b.*")) {
+                broken.add(value.says("a check knows no visitor: use .settings and .phone only"));
+            }
+        });
+    }
+
     @Test
     void settingsAreDeclaredAndUsed() {
         for (RouteFile file : RouteFile.providers()) {

@@ -1,0 +1,95 @@
+package org.messagingtocall.check;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Connections;
+import org.messagingtocall.escalation.Failures;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.phone.ExampleNumbers;
+import org.messagingtocall.phone.PhoneNumber;
+import org.messagingtocall.phone.PhoneNumberFinder;
+import org.messagingtocall.provider.Answers;
+import org.messagingtocall.provider.CheckResult;
+import org.messagingtocall.provider.Provider;
+import org.messagingtocall.provider.Providers;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tries a connection without calling anybody, by the route {@code check-<slug>} of its provider. It goes past the
+ * connection's circuit breaker and its share of calls: what is asked for is the provider's own answer, now.
+ */
+@Component
+public class ConnectionCheck {
+
+    private final Connections connections;
+    private final Providers providers;
+    private final ProducerTemplate producer;
+    private final Failures failures;
+    private final ExampleNumbers examples;
+    private final PhoneNumberFinder finder;
+
+    public ConnectionCheck(Connections connections, Providers providers, ProducerTemplate producer, Failures failures,
+            ExampleNumbers examples, PhoneNumberFinder finder) {
+        this.connections = connections;
+        this.providers = providers;
+        this.producer = producer;
+        this.failures = failures;
+        this.examples = examples;
+        this.finder = finder;
+    }
+
+    /**
+     * Takes as long as the provider does, at most the time limits of camel-http.
+     *
+     * @return empty when there is no such connection
+     */
+    public Optional<CheckResult> of(String connectionId) {
+        return connections.find(connectionId).map(this::check);
+    }
+
+    private CheckResult check(Connection connection) {
+        Provider provider = providers.find(connection.provider()).orElseThrow();
+        if (provider.checkTable() == null) {
+            return CheckResult.notChecked(provider.noCheck());
+        }
+        Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:check-" + connection.provider());
+        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+        exchange.setVariable(Connection.VARIABLE, connection);
+        exchange.setVariable("settings", connection.settingTexts());
+        exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
+        exchange.getMessage().setBody(document(connection));
+        producer.send(endpoint, exchange);
+        return exchange.getException() == null
+                ? exchange.getMessage().getBody(CheckResult.class)
+                : CheckResult.wrong(words(failures.outcome(connection, exchange.getException())));
+    }
+
+    /** What a call's document has, without a visitor; the number is the region's example. */
+    private ObjectNode document(Connection connection) {
+        String region = connection.phone().region();
+        PhoneNumber number = finder.find(examples.of(region), region).number();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set("settings", connection.settings());
+        document.putObject("phone")
+                .put("number", number.as(connection.numberFormat()))
+                .put("e164", number.e164())
+                .put("region", number.region());
+        return document;
+    }
+
+    private static String words(Outcome outcome) {
+        return switch (outcome.reason()) {
+            case "unreachable" -> "Its host can't be reached: check the addresses in the settings, and that this machine may go there";
+            case "credentials" -> "Its login host refuses the credentials";
+            case "busy" -> "Its login host takes no more requests at the moment: try again later";
+            case "request-not-built" -> "The request can't be made of these settings";
+            default -> "It did not answer, or broke off: try again later";
+        };
+    }
+}
