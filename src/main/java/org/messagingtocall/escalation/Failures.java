@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.provider.ProviderBreakdown;
+import org.messagingtocall.provider.RetryAfter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -58,6 +59,9 @@ public class Failures {
         Throwable failure = unwrapped(thrown);
         if (find(failure, ProviderBreakdown.class) instanceof ProviderBreakdown breakdown) {
             return breakdown.outcome();
+        }
+        if (find(failure, RetryAfter.TooEarly.class) instanceof RetryAfter.TooEarly early) {
+            return early.outcome();
         }
         Outcome outcome = outcome(failure);
         // An open circuit says so for every call; what opened it was said before.

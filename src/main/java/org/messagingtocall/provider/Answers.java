@@ -39,8 +39,11 @@ public class Answers {
 
     private final ObjectMapper json;
 
-    public Answers(ObjectMapper json) {
+    private final RetryAfter retryAfter;
+
+    public Answers(ObjectMapper json, RetryAfter retryAfter) {
         this.json = json;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -57,6 +60,9 @@ public class Answers {
             LOG.atLevel(status.retry() ? Level.INFO : Level.WARN).log("connection {}: {} answered {}, taken as {} ({}): {}",
                     connection.id(), connection.provider(), answer.status(), status.wire(), outcome.reason(),
                     PhoneMask.inText(withoutVisitorTexts(connection.withoutSecrets(answer.text()), exchange)));
+        }
+        if (status == Status.BUSY || status == Status.UNAVAILABLE) {
+            retryAfter.remember(connection.id(), answer, outcome);
         }
         if (status == Status.UNAVAILABLE || status == Status.PENDING) {
             throw new ProviderBreakdown(outcome);

@@ -78,9 +78,9 @@ record Case(String name, Kind is, String connection, Given given, Answers token,
         }
     }
 
-    /** The same question and connection, answered otherwise. */
-    Case answered(String named, Answers otherwise) {
-        return new Case(named, null, connection, given, null, null, otherwise, null, null);
+    /** The same question through another connection, answered otherwise. */
+    Case answered(String named, String through, Answers otherwise) {
+        return new Case(named, null, through, given, null, null, otherwise, null, null);
     }
 
     @Override

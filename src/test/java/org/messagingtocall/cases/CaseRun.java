@@ -43,6 +43,10 @@ class CaseRun {
     Result run(CaseFile file, Case one) {
         try (ProviderStub stub = new ProviderStub(file.provider(), one.answers(), one.token())) {
             DoorClient.Reply reply = doors.call(connectionId(file, one), body(one.given()).toString());
+            if (one.is() == Case.Kind.THROTTLED) {
+                String again = doors.call(connectionId(file, one), body(one.given()).toString()).json().path("status").asText();
+                assertThat(again).as("status of a second call, before the provider said to come back").isEqualTo("busy");
+            }
             if (fault(one) == Case.Fault.SILENCE) {
                 stub.endSilence();
                 // A request enters the stub's journal once it is answered.
@@ -122,7 +126,8 @@ class CaseRun {
 
     private static String connectionId(CaseFile file, Case one) {
         String id = one.connection() == null ? file.connection() : one.connection();
-        return fault(one) == Case.Fault.REFUSED ? id + "-refused"
+        return one.is() == Case.Kind.THROTTLED ? id + "-throttled"
+                : fault(one) == Case.Fault.REFUSED ? id + "-refused"
                 : fault(one) == Case.Fault.RESET_BEFORE ? id + "-reset"
                 : id;
     }

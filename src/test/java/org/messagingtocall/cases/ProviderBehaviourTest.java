@@ -53,7 +53,8 @@ class ProviderBehaviourTest {
         Case accepted = file.first(Case.Kind.ACCEPTED);
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (Behaviour behaviour : behaviours(file)) {
-            CaseRun.Result result = new CaseRun(doors, connections, check).run(file, accepted.answered(behaviour.name(), behaviour.answers()));
+            CaseRun.Result result = new CaseRun(doors, connections, check).run(file,
+                    accepted.answered(behaviour.name(), file.connection() + behaviour.spare(), behaviour.answers()));
             JsonNode answer = result.reply().json();
             assertThat(answer.path("status").asText()).as(provider + ", " + behaviour.name()).isEqualTo(behaviour.status().wire());
             assertThat(result.calls()).as(provider + ", " + behaviour.name() + ": requests").hasSize(behaviour.requests());
@@ -67,7 +68,7 @@ class ProviderBehaviourTest {
         Map.of(Case.Kind.ACCEPTED, "accepted", Case.Kind.NUMBER_REFUSED, "number refused", Case.Kind.UNKNOWN_REFUSAL, "400, a code nobody knows")
                 .entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(kind -> {
                     Case one = file.first(kind.getKey());
-                    all.add(new Behaviour(kind.getValue(), one.answers(), one.expects().status(), 1));
+                    all.add(new Behaviour(kind.getValue(), one.answers(), one.expects().status(), 1, ""));
                 });
         all.addAll(Behaviour.common());
         return all;
