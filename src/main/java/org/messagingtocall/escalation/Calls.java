@@ -1,5 +1,6 @@
 package org.messagingtocall.escalation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,9 @@ public class Calls {
 
     private static final long POLL_MS = 100;
     private static final long LONGEST_WRITE_MS = 1_000;
+
+    /** Exchange variable: the document a call is made of, for a second try. */
+    private static final String CALL_DOCUMENT = "callDocument";
 
     private record Call(CompletableFuture<Outcome> answer, AtomicBoolean doorGaveUp) {}
 
@@ -115,7 +119,9 @@ public class Calls {
         exchange.setVariable(Connection.VARIABLE, connection);
         exchange.setVariable("settings", connection.settingTexts());
         exchange.setVariable(Answers.VISITOR_TEXTS, escalation.request().visitorTexts());
-        exchange.getMessage().setBody(document.of(escalation));
+        ObjectNode call = document.of(escalation);
+        exchange.setVariable(CALL_DOCUMENT, call);
+        exchange.getMessage().setBody(call);
         producer.send(endpoint, exchange);
         if (exchange.getMessage().getBody() instanceof Outcome outcome) {
             return outcome;

@@ -6,22 +6,19 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.RuntimeExchangeException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
-import org.apache.camel.component.http.OAuth2ClientConfigurer;
 import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.HttpException;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.provider.ProviderBreakdown;
 import org.messagingtocall.provider.RetryAfter;
+import org.messagingtocall.token.TokenRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -45,9 +42,6 @@ public class Failures {
             UnknownHostException.class,
             SSLHandshakeException.class);
 
-    /** How camel-http words a refused token request; the call itself was not sent then. */
-    private static final Pattern TOKEN_REFUSED = Pattern.compile("token request with Status Code: (\\d+)");
-
     /** The outcome of a call that failed within its connection's route. */
     public Outcome outcome(Exchange exchange) {
         return outcome(exchange.getVariable(Connection.VARIABLE, Connection.class),
@@ -63,7 +57,7 @@ public class Failures {
         if (find(failure, RetryAfter.TooEarly.class) instanceof RetryAfter.TooEarly early) {
             return early.outcome();
         }
-        Outcome outcome = outcome(failure);
+        Outcome outcome = find(failure, TokenRefused.class) instanceof TokenRefused refused ? refused.outcome() : outcome(failure);
         // An open circuit says so for every call; what opened it was said before.
         Level level = find(failure, CallNotPermittedException.class) == null ? Level.WARN : Level.DEBUG;
         LOG.atLevel(level).log("connection {}: {} not reached or not understood, taken as {} ({}): {}", connection.id(),
@@ -89,9 +83,6 @@ public class Failures {
         if (NEVER_SENT.stream().anyMatch(type -> find(failure, type) != null)) {
             return Outcome.of(Status.UNAVAILABLE, "unreachable");
         }
-        if (isOfTokenStep(failure)) {
-            return tokenFailure(failure);
-        }
         return isNotBuilt(failure) ? Outcome.of(Status.MISCONFIGURED, "request-not-built") : Outcome.of(Status.PENDING);
     }
 
@@ -102,29 +93,6 @@ public class Failures {
     private static boolean isNotBuilt(Throwable failure) {
         boolean inputOutput = find(failure, IOException.class) != null && find(failure, JsonQueryException.class) == null;
         return failure instanceof RuntimeCamelException && !inputOutput;
-    }
-
-    /**
-     * Whether it failed while camel-http fetched the token, before the call itself was sent. Told by where it was
-     * thrown: the exceptions themselves are those that a call can fail with too.
-     */
-    private static boolean isOfTokenStep(Throwable failure) {
-        for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
-            for (StackTraceElement frame : cause.getStackTrace()) {
-                if (frame.getClassName().startsWith(OAuth2ClientConfigurer.class.getName())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static Outcome tokenFailure(Throwable failure) {
-        Throwable http = find(failure, HttpException.class);
-        Matcher refusal = TOKEN_REFUSED.matcher(String.valueOf(http == null ? null : http.getMessage()));
-        return refusal.find() && refusal.group(1).startsWith("4")
-                ? Outcome.of(Status.MISCONFIGURED, "credentials")
-                : Outcome.of(Status.UNAVAILABLE, "unreachable");
     }
 
     /** Camel's circuit breaker wraps what it hands on. */

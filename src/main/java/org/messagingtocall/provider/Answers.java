@@ -1,5 +1,7 @@
 package org.messagingtocall.provider;
 
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +20,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.PhoneMask;
+import org.messagingtocall.token.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -40,10 +43,12 @@ public class Answers {
     private final ObjectMapper json;
 
     private final RetryAfter retryAfter;
+    private final Tokens tokens;
 
-    public Answers(ObjectMapper json, RetryAfter retryAfter) {
+    public Answers(ObjectMapper json, RetryAfter retryAfter, Tokens tokens) {
         this.json = json;
         this.retryAfter = retryAfter;
+        this.tokens = tokens;
     }
 
     /**
@@ -55,6 +60,10 @@ public class Answers {
         Answer answer = answer(exchange.getMessage());
         Outcome outcome = connection.answers().read(answer);
         Status status = outcome.status();
+        if (answer.status() == HTTP_UNAUTHORIZED && tokens.refused(exchange)) {
+            LOG.debug("connection {}: {} refuses its token, which is got anew", connection.id(), connection.provider());
+            return outcome;
+        }
         if (!status.callPlaced()) {
             // A refused number is everyday business; anything else is worth a look.
             LOG.atLevel(status.retry() ? Level.INFO : Level.WARN).log("connection {}: {} answered {}, taken as {} ({}): {}",

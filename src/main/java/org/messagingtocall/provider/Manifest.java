@@ -3,6 +3,7 @@ package org.messagingtocall.provider;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import org.messagingtocall.token.TokenRule;
 
 /**
  * What stands at the top of a provider's file.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param idempotency       {@code none}; {@code token} when the vendor drops a repeat that carries the same token;
  *                          {@code natural} when a repeat updates the same record. Shown in docs/providers.md
  * @param unconfirmed       facts the file rests on that no source of the vendor confirms
+ * @param token             how its token is got, null when it needs none
  * @param check             how a connection is tried without calling anybody
  * @param answers           the answers table: row name to cells, in order
  * @param answersInSettings whether {@code answers}, {@code code}, {@code callId}, {@code acceptance} and
@@ -39,6 +41,7 @@ record Manifest(
         String callId,
         String idempotency,
         List<String> unconfirmed,
+        TokenRule token,
         Check check,
         Map<String, Object> answers,
         boolean answersInSettings) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.NumberFormat;
+import org.messagingtocall.token.TokenRule;
 
 /**
  * A provider, declared under {@code beans:} at the top of its file with its manifest as one YAML text: Camel's own
@@ -51,6 +52,9 @@ public class Provider {
         });
         if (!IDEMPOTENCY.contains(manifest.idempotency())) {
             throw new IllegalArgumentException("idempotency: expected one of " + IDEMPOTENCY + ", got \"" + manifest.idempotency() + "\"");
+        }
+        if (manifest.token() != null) {
+            manifest.token().check(read.keySet());
         }
         rules = read;
         checkTable = checkTable(manifest);
@@ -113,6 +117,11 @@ public class Provider {
 
     public String note() {
         return manifest.note();
+    }
+
+    /** How its token is got, null when it needs none. */
+    public TokenRule token() {
+        return manifest.token();
     }
 
     /** {@code none}, {@code natural} or {@code token}. */

@@ -19,7 +19,7 @@ public class Providers {
     }
 
     private final CamelContext camel;
-    private Map<String, Provider> bySlug;
+    private volatile Map<String, Provider> bySlug;
 
     public Providers(CamelContext camel) {
         this.camel = camel;
@@ -39,7 +39,12 @@ public class Providers {
      *
      * @throws BadProvider naming the provider, the key and what was expected
      */
-    public synchronized Map<String, Provider> all() {
+    public Map<String, Provider> all() {
+        Map<String, Provider> known = bySlug;
+        return known == null ? read() : known;
+    }
+
+    private synchronized Map<String, Provider> read() {
         if (bySlug == null) {
             Map<String, Provider> found = new TreeMap<>(camel.getRegistry().findByTypeWithName(Provider.class));
             found.forEach((slug, provider) -> {

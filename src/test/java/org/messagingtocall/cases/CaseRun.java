@@ -41,6 +41,23 @@ class CaseRun {
 
     /** Runs a case without judging it. */
     Result run(CaseFile file, Case one) {
+        return one.is() == Case.Kind.TOKEN_REFUSED ? refusingToken(file, one) : answering(file, one);
+    }
+
+    /** A call that is accepted, then one with the same token, which is refused now. */
+    private Result refusingToken(CaseFile file, Case one) {
+        try (ProviderStub stub = new ProviderStub(file.provider(), file.first(Case.Kind.ACCEPTED).answers(), null)) {
+            doors.call(connectionId(file, one), body(one.given()).toString());
+            stub.refuseToken(one.answers());
+            DoorClient.Reply reply = doors.call(connectionId(file, one), body(one.given()).toString());
+            assertThat(stub.calls()).as("tokens used").extracting(call -> call.getHeader("Authorization")).containsExactly(
+                    "Bearer token-of-" + file.provider(), "Bearer token-of-" + file.provider(), "Bearer new-token-of-" + file.provider());
+            LoggedRequest last = stub.calls().get(2);
+            return new Result(reply, List.of(last), List.of(stub.path(last)));
+        }
+    }
+
+    private Result answering(CaseFile file, Case one) {
         try (ProviderStub stub = new ProviderStub(file.provider(), one.answers(), one.token())) {
             DoorClient.Reply reply = doors.call(connectionId(file, one), body(one.given()).toString());
             if (one.is() == Case.Kind.THROTTLED) {
@@ -53,6 +70,10 @@ class CaseRun {
                 await().until(() -> !stub.calls().isEmpty());
             }
             List<LoggedRequest> calls = stub.calls();
+            if (calls.size() == 2 && one.answers().status() == 401 && stub.tokenRequests().size() == 1) {
+                // A token kept from an earlier case was refused, so it was tried once more with a new one.
+                calls = calls.subList(1, 2);
+            }
             return new Result(reply, calls, calls.stream().map(stub::path).toList());
         }
     }
@@ -127,6 +148,7 @@ class CaseRun {
     private static String connectionId(CaseFile file, Case one) {
         String id = one.connection() == null ? file.connection() : one.connection();
         return one.is() == Case.Kind.THROTTLED ? id + "-throttled"
+                : one.is() == Case.Kind.TOKEN_REFUSED ? id + "-token"
                 : fault(one) == Case.Fault.REFUSED ? id + "-refused"
                 : fault(one) == Case.Fault.RESET_BEFORE ? id + "-reset"
                 : id;

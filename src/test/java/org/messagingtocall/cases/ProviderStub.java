@@ -3,14 +3,18 @@ package org.messagingtocall.cases;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.messagingtocall.fixture.ContactCentre;
 import org.messagingtocall.fixture.Silence;
@@ -21,33 +25,47 @@ final class ProviderStub implements AutoCloseable {
     /** Header of every answer; it must never come out of a door. */
     static final String MARK = "X-Contact-Centre";
 
-    private static final String TOKEN_PATH = "/oauth/token";
+    /** Whatever a vendor calls the endpoint, its last word is token; no request for a call ends so. */
+    private static final Pattern TOKEN_PATH = Pattern.compile("/.*[tT]oken(\\?.*)?");
+
+    private static final int BEFORE_ALL = 1;
+    private static final int LAST = 3;
 
     private final String slug;
-    private final List<StubMapping> stubs;
+    private final List<StubMapping> stubs = new ArrayList<>();
 
     /** @param token what its token endpoint answers, null for a token */
     ProviderStub(String slug, Case.Answers answers, Case.Answers token) {
         this.slug = slug;
         Silence.begin(slug);
-        String prefix = "/" + slug;
-        stubs = Stream.of(
-                        any(urlMatching(prefix + "/.*")).atPriority(2).willReturn(response(answers)),
-                        any(urlMatching(prefix + TOKEN_PATH)).atPriority(1).willReturn(token == null
-                                ? okJson("{\"access_token\":\"token-of-" + slug + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}")
-                                : response(token)))
-                .map(stub -> ContactCentre.server().stubFor(stub))
-                .toList();
+        stub(any(urlMatching("/" + slug + "/.*")).atPriority(LAST), response(answers));
+        stub(any(urlMatching("/" + slug + TOKEN_PATH)).atPriority(BEFORE_ALL), token == null ? token("token-of-" + slug) : response(token));
+    }
+
+    /** From now on the token given before is refused like this, and a new one is given, {@code new-token-of-<slug>}. */
+    void refuseToken(Case.Answers refusal) {
+        stub(any(urlMatching("/" + slug + "/.*")).withHeader("Authorization", equalTo("Bearer token-of-" + slug)).atPriority(2),
+                response(refusal));
+        stub(any(urlMatching("/" + slug + TOKEN_PATH)).atPriority(BEFORE_ALL), token("new-token-of-" + slug));
+    }
+
+    private void stub(MappingBuilder request, ResponseDefinitionBuilder response) {
+        stubs.add(ContactCentre.server().stubFor(request.willReturn(response)));
+    }
+
+    /** A standard answer (RFC 6749, 5.1), and the same token as one vendor calls it. */
+    private static ResponseDefinitionBuilder token(String token) {
+        return okJson("{\"access_token\":\"" + token + "\",\"accessToken\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
     }
 
     /** Requests that arrived, token requests apart. */
     List<LoggedRequest> calls() {
-        return arrived().filter(request -> !request.getUrl().endsWith(TOKEN_PATH)).toList();
+        return arrived().filter(request -> !isForToken(request)).toList();
     }
 
     /** Token requests that arrived. */
     List<LoggedRequest> tokenRequests() {
-        return arrived().filter(request -> request.getUrl().endsWith(TOKEN_PATH)).toList();
+        return arrived().filter(this::isForToken).toList();
     }
 
     /** Path and query of a request, as the provider's own host would see them. */
@@ -65,6 +83,10 @@ final class ProviderStub implements AutoCloseable {
         endSilence();
         stubs.forEach(ContactCentre.server()::removeStub);
         ContactCentre.server().removeServeEventsMatching(anyRequestedFor(urlMatching("/" + slug + "/.*")).build());
+    }
+
+    private boolean isForToken(LoggedRequest request) {
+        return TOKEN_PATH.matcher(path(request)).matches();
     }
 
     private Stream<LoggedRequest> arrived() {

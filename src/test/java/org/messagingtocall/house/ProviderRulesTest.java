@@ -2,6 +2,7 @@ package org.messagingtocall.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.messagingtocall.token.TokenRule;
 import org.yaml.snakeyaml.Yaml;
 
 /** How a provider file is built. Every line of a failure says file, line and what to do. */
@@ -107,9 +109,12 @@ class ProviderRulesTest {
     void settingsAreDeclaredAndUsed() {
         for (RouteFile file : RouteFile.providers()) {
             Place manifest = file.bean().at("properties", "manifest").orElseThrow();
-            Map<String, Object> settings = new Yaml().<Map<String, Map<String, Object>>>load(manifest.text()).get("settings");
-            Set<String> declared = settings == null ? Set.of() : settings.keySet();
+            Map<String, Map<String, Object>> read = new Yaml().load(manifest.text());
+            Set<String> declared = read.getOrDefault("settings", Map.of()).keySet();
             Set<String> used = new TreeSet<>(USED_ELSEWHERE.getOrDefault(file.slug(), Set.of()));
+            if (read.containsKey("token")) {
+                used.addAll(new ObjectMapper().convertValue(read.get("token"), TokenRule.class).usedSettings());
+            }
             file.routes().forEach(route -> route.walk((key, value) -> {
                 Matcher matcher = SETTING.matcher(value.text());
                 while (matcher.find()) {
