@@ -65,9 +65,12 @@ public class ConnectionCheck {
         exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
         exchange.getMessage().setBody(document(connection));
         producer.send(endpoint, exchange);
-        return exchange.getException() == null
-                ? exchange.getMessage().getBody(CheckResult.class)
-                : CheckResult.wrong(words(failures.outcome(connection, exchange.getException())));
+        if (exchange.getMessage().getBody() instanceof CheckResult result && exchange.getException() == null) {
+            return result;
+        }
+        // Credentials that were refused end the route with their outcome.
+        return CheckResult.wrong(words(exchange.getMessage().getBody() instanceof Outcome outcome ? outcome
+                : failures.outcome(connection, exchange.getException())));
     }
 
     /** What a call's document has, without a visitor; the number is the region's example. */
@@ -86,7 +89,7 @@ public class ConnectionCheck {
     private static String words(Outcome outcome) {
         return switch (outcome.reason()) {
             case "unreachable" -> "Its host can't be reached: check the addresses in the settings, and that this machine may go there";
-            case "credentials" -> "Its login host refuses the credentials";
+            case "credentials" -> "The credentials are refused, or there are none";
             case "busy" -> "Its login host takes no more requests at the moment: try again later";
             case "request-not-built" -> "The request can't be made of these settings";
             default -> "It did not answer, or broke off: try again later";

@@ -14,6 +14,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.provider.CheckResult;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs a case: asks the api door over HTTP while the provider's stub answers as the case says. */
 class CaseRun {
@@ -23,11 +24,13 @@ class CaseRun {
     private final DoorClient doors;
     private final Connections connections;
     private final ConnectionCheck check;
+    private final JdbcClient journal;
 
-    CaseRun(DoorClient doors, Connections connections, ConnectionCheck check) {
+    CaseRun(DoorClient doors, Connections connections, ConnectionCheck check, JdbcClient journal) {
         this.doors = doors;
         this.connections = connections;
         this.check = check;
+        this.journal = journal;
     }
 
     /**
@@ -107,7 +110,7 @@ class CaseRun {
             } else if (one.sends() != null) {
                 assertThat(calls).as("requests to the provider").hasSize(1);
                 assertThat(one.sends().sent(calls.get(0), sent.paths().get(0))).as("request to the provider")
-                        .isEqualTo(one.sends().expected(""));
+                        .isEqualTo(one.sends().expected("", ""));
             }
             return sent;
         }
@@ -128,7 +131,7 @@ class CaseRun {
         assertThat(answer.path("reference").asText()).matches("([0-9A-Z]{5}-[0-9A-Z]{5})?");
     }
 
-    private static void checkSent(Case one, Result result, String reference) {
+    private void checkSent(Case one, Result result, String reference) {
         if (one.sends() == null && fault(one) != Case.Fault.REFUSED && fault(one) != Case.Fault.RESET_BEFORE) {
             assertThat(result.calls()).as("requests to the provider").hasSize(1);
         }
@@ -142,7 +145,12 @@ class CaseRun {
         assertThat(result.calls()).as("requests to the provider").hasSize(1);
         assertThat(one.sends().sent(result.calls().get(0), result.paths().get(0)))
                 .as("request to the provider")
-                .isEqualTo(one.sends().expected(reference));
+                .isEqualTo(one.sends().expected(reference, id(reference)));
+    }
+
+    /** The escalation's id, which no door tells. */
+    private String id(String reference) {
+        return journal.sql("select id from escalation where reference = ?").param(reference).query(String.class).single();
     }
 
     private static String connectionId(CaseFile file, Case one) {

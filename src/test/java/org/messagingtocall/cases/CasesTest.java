@@ -24,6 +24,7 @@ import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.provider.Providers;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every provider's case file, against the real application and over real HTTP. {@code -Dprovider=<slug>} runs one
@@ -45,6 +46,9 @@ class CasesTest {
 
     @Autowired
     ConnectionCheck check;
+
+    @Autowired
+    JdbcClient journal;
 
     @TestFactory
     Stream<DynamicNode> cases() {
@@ -85,7 +89,7 @@ class CasesTest {
     }
 
     private CaseRun run() {
-        return new CaseRun(doors, connections, check);
+        return new CaseRun(doors, connections, check, journal);
     }
 
     private static void fits(CaseRun.Result result, Optional<VendorDescription> description, AtomicInteger described) {

@@ -19,6 +19,7 @@ import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.GeneratedPage;
 import org.messagingtocall.fixture.ResettingHost;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whatever a provider does, the door answers what is true, and nothing is sent twice; writes {@code docs/provider-behaviour.md}. */
 @AppTest
@@ -34,6 +35,9 @@ class ProviderBehaviourTest {
 
     @Autowired
     ConnectionCheck check;
+
+    @Autowired
+    JdbcClient journal;
 
     @Test
     void everyBehaviourHasItsOutcomeAndIsSentOnce() throws Exception {
@@ -53,7 +57,7 @@ class ProviderBehaviourTest {
         Case accepted = file.first(Case.Kind.ACCEPTED);
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (Behaviour behaviour : behaviours(file)) {
-            CaseRun.Result result = new CaseRun(doors, connections, check).run(file,
+            CaseRun.Result result = new CaseRun(doors, connections, check, journal).run(file,
                     accepted.answered(behaviour.name(), file.connection() + behaviour.spare(), behaviour.answers()));
             JsonNode answer = result.reply().json();
             assertThat(answer.path("status").asText()).as(provider + ", " + behaviour.name()).isEqualTo(behaviour.status().wire());

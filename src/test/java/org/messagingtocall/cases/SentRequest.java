@@ -54,10 +54,11 @@ record SentRequest(String method, String path, Map<String, String> headers, Json
      * This request as lines that can be compared.
      *
      * @param reference put where the case says {@code ${reference}}
+     * @param id        put where it says {@code ${id}}
      */
-    String expected(String reference) {
+    String expected(String reference, String id) {
         String body = json != null ? Canonical.json(json) : form != null ? expectedForm() : text != null ? text : "";
-        return print(method, path, headers, body).replace("${reference}", reference);
+        return print(method, path, headers, body).replace("${reference}", reference).replace("${id}", id);
     }
 
     /** What arrived as lines that can be compared; of its headers those that this request names. */

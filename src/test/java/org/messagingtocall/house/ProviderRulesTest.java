@@ -112,6 +112,9 @@ class ProviderRulesTest {
             Map<String, Map<String, Object>> read = new Yaml().load(manifest.text());
             Set<String> declared = read.getOrDefault("settings", Map.of()).keySet();
             Set<String> used = new TreeSet<>(USED_ELSEWHERE.getOrDefault(file.slug(), Set.of()));
+            if (RouteFile.read(file.path()).contains("ref: awsSignature")) {
+                used.addAll(Set.of("region", "accessKeyId", "secretAccessKey"));
+            }
             if (read.containsKey("token")) {
                 used.addAll(new ObjectMapper().convertValue(read.get("token"), TokenRule.class).usedSettings());
             }
