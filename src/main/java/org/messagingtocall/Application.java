@@ -1,5 +1,7 @@
 package org.messagingtocall;
 
+import java.util.List;
+import org.messagingtocall.check.CheckCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Application {
 
+    /** Starts the application, or tries its connections: {@code check [connection…]}. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(CheckCommand.NAME)) {
+            System.exit(CheckCommand.run(List.of(args).subList(1, args.length), System.out));
+        }
         SpringApplication.run(Application.class, args);
     }
 }

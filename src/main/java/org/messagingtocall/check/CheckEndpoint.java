@@ -25,7 +25,7 @@ public class CheckEndpoint {
         this.check = check;
     }
 
-    /** Null, which is a 404 over HTTP, when there is no such connection. */
+    /** What the check came to, null when there is no such connection. */
     @WriteOperation
     public Answer check(@Selector String connection) {
         return check.of(connection).map(result -> new Answer(connection, word(result), result.says())).orElse(null);

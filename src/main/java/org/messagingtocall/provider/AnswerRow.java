@@ -11,11 +11,12 @@ import org.messagingtocall.escalation.Status;
 /**
  * One line of an answers table: when all its conditions hold, the answer means its status and reason.
  *
- * @param name      its name in the file
- * @param condition what must hold
- * @param outcome   what it means
+ * @param name        its name in the file
+ * @param condition   what must hold
+ * @param outcome     what it means
+ * @param unconfirmed whether it rests on a fact that no source of the vendor confirms
  */
-record AnswerRow(String name, Predicate<Answer> condition, Outcome outcome) {
+record AnswerRow(String name, Predicate<Answer> condition, Outcome outcome, boolean unconfirmed) {
 
     /** What a fact that the vendor does not confirm may mean: nobody is told anything that could be wrong. */
     private static final Set<Status> SAFE = EnumSet.of(Status.MISCONFIGURED, Status.UNAVAILABLE, Status.BUSY, Status.PENDING);
@@ -30,11 +31,12 @@ record AnswerRow(String name, Predicate<Answer> condition, Outcome outcome) {
     static AnswerRow of(String name, Map<String, Object> row, JsonPath code, Status acceptance) {
         Predicate<Answer> condition = Conditions.of(name, row, code, Set.of("status", "reason", "unconfirmed"));
         Outcome outcome = outcome(name, row, acceptance);
-        if ("true".equals(Conditions.string(row, "unconfirmed")) && !SAFE.contains(outcome.status())) {
+        boolean unconfirmed = "true".equals(Conditions.string(row, "unconfirmed"));
+        if (unconfirmed && !SAFE.contains(outcome.status())) {
             throw new IllegalArgumentException(name + ".unconfirmed: expected a status that fails safe, one of "
                     + SAFE.stream().map(Status::wire).toList() + ", got " + outcome.status().wire());
         }
-        return new AnswerRow(name, condition, outcome);
+        return new AnswerRow(name, condition, outcome, unconfirmed);
     }
 
     boolean matches(Answer answer) {

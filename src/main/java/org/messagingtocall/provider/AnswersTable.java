@@ -64,9 +64,26 @@ public final class AnswersTable {
         return new Outcome(outcome.status(), outcome.reason(), id);
     }
 
-    /** Whether a row of the provider's own decides, and not one that holds for every HTTP API. */
-    public boolean decidesItself(Answer answer) {
-        return row(answer).filter(row -> !COMMON.contains(row)).isPresent();
+    /** Who says what an answer means. */
+    public enum Source {
+        /** A row of the provider's own. */
+        PROVIDER,
+        /** A row of the provider's own that no source of the vendor confirms. */
+        UNCONFIRMED,
+        /** A row that holds for every HTTP API. */
+        COMMON
+    }
+
+    /** Whose row decides about the answer. */
+    public Source source(Answer answer) {
+        return row(answer).filter(row -> !COMMON.contains(row))
+                .map(row -> row.unconfirmed() ? Source.UNCONFIRMED : Source.PROVIDER)
+                .orElse(Source.COMMON);
+    }
+
+    /** Names of the rows that no source of the vendor confirms. */
+    public List<String> unconfirmedRows() {
+        return rows.stream().filter(AnswerRow::unconfirmed).map(row -> row.name().replaceFirst("^answers\\.", "")).toList();
     }
 
     private Optional<AnswerRow> row(Answer answer) {

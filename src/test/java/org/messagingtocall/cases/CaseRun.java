@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
 import java.util.List;
 import java.util.UUID;
 import org.messagingtocall.check.ConnectionCheck;
@@ -25,12 +27,15 @@ class CaseRun {
     private final Connections connections;
     private final ConnectionCheck check;
     private final JdbcClient journal;
+    private final MeterRegistry meters;
 
-    CaseRun(DoorClient doors, Connections connections, ConnectionCheck check, JdbcClient journal) {
+    CaseRun(DoorClient doors, Connections connections, ConnectionCheck check, JdbcClient journal,
+            MeterRegistry meters) {
         this.doors = doors;
         this.connections = connections;
         this.check = check;
         this.journal = journal;
+        this.meters = meters;
     }
 
     /**
@@ -83,6 +88,7 @@ class CaseRun {
 
     /** Runs a case and checks all it says. */
     Result check(CaseFile file, Case one) {
+        Counter counter = Counter.of(meters, connectionId(file, one), file.provider(), one.expects());
         Result result = run(file, one);
         JsonNode answer = result.reply().json();
         assertThat(result.reply().status()).as("HTTP status of the door").isEqualTo(200);
@@ -94,7 +100,29 @@ class CaseRun {
                 .matches(VisitorText.of(one.expects().status(), one.expects().reason(), language, connection.tracking().keyword()));
         assertThat(result.reply().http().headers().map().keySet()).as("headers of the door").doesNotContain(ProviderStub.MARK.toLowerCase(java.util.Locale.ROOT));
         checkSent(one, result, answer.path("reference").asText());
+        if (one.is() != Case.Kind.SLOW && !answer.path("reference").asText().isEmpty()) {
+            // What came of a silence is counted once it is over, as what it was then; without a number there is no escalation.
+            counter.check();
+        }
         return result;
+    }
+
+    /** The metric escalations_total of the outcome that is expected, and what it was before. */
+    private record Counter(Search search, double before) {
+
+        static Counter of(MeterRegistry meters, String connection, String provider, Case.Expects expects) {
+            Search search = meters.find("escalations").tags("connection", connection, "provider", provider,
+                    "status", expects.status().wire(), "reason", expects.reason());
+            return new Counter(search, count(search));
+        }
+
+        void check() {
+            assertThat(count(search)).as("escalations_total, counted up").isGreaterThan(before);
+        }
+
+        private static double count(Search search) {
+            return search.counter() == null ? 0 : search.counter().count();
+        }
     }
 
     /** Tries the connection of a case of the check, and judges what was sent and said; gives what was sent. */

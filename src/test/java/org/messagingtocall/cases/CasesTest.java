@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,9 @@ class CasesTest {
     @Autowired
     JdbcClient journal;
 
+    @Autowired
+    MeterRegistry meters;
+
     @TestFactory
     Stream<DynamicNode> cases() {
         List<CaseFile> files = CaseFile.all(ONLY);
@@ -89,7 +93,7 @@ class CasesTest {
     }
 
     private CaseRun run() {
-        return new CaseRun(doors, connections, check, journal);
+        return new CaseRun(doors, connections, check, journal, meters);
     }
 
     private static void fits(CaseRun.Result result, Optional<VendorDescription> description, AtomicInteger described) {
