@@ -34,8 +34,7 @@ class ProvidersPageTest {
 
                 Written by `ProvidersPageTest` from the manifests in `routes/providers/`, the cases in `src/test/cases/providers/`
                 and the examples in `config/examples/`. What becomes of the things a provider can do is in
-                [provider-behaviour.md](provider-behaviour.md). What bronze, silver and gold mean, and how to get there, is in
-                [adding-a-provider.md](adding-a-provider.md#tiers).
+                [provider-behaviour.md](provider-behaviour.md). What bronze, silver and gold mean is in [tiers.md](tiers.md).
 
                 """);
         row(page, "Provider", "Product", "Tier", "For the next one", "Cases", "Numbers as", "Tells a wrong number", "An accepted call is", "Note");
