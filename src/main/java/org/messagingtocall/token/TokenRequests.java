@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -107,11 +108,21 @@ class TokenRequests {
         rule.claims().forEach((name, value) -> claims.claim(name, TokenRule.filled(value, settings)));
         try {
             SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build(), claims.build());
-            jwt.sign(new RSASSASigner(RsaKeyConverters.pkcs8().convert(
-                    new ByteArrayInputStream(settings.path("privateKey").asText().getBytes(StandardCharsets.UTF_8)))));
+            jwt.sign(new RSASSASigner(privateKey(settings.path("privateKey").asText())));
             return jwt.serialize();
         } catch (JOSEException e) {
-            throw new IllegalArgumentException("the private key can't sign", e);
+            throw new IllegalArgumentException("the private key can't sign");
+        }
+    }
+
+    /** @param pem in a variable of one line its line breaks are written {@code \n} */
+    private static RSAPrivateKey privateKey(String pem) {
+        byte[] text = pem.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            return RsaKeyConverters.pkcs8().convert(new ByteArrayInputStream(text));
+        } catch (RuntimeException e) {
+            // Not its cause: that is of no use to anybody, and may quote the key.
+            throw new IllegalArgumentException("expected an RSA key, PKCS 8 in PEM");
         }
     }
 
