@@ -23,10 +23,14 @@ final class Canonical {
         }
     }
 
+    static JsonNode read(String text) throws JsonProcessingException {
+        return JSON.readTree(text);
+    }
+
     /** The text itself, marked, when it isn't JSON. */
     static String json(String text) {
         try {
-            return json(JSON.readTree(text));
+            return json(read(text));
         } catch (JsonProcessingException e) {
             return "(not JSON) " + text;
         }

@@ -1,6 +1,7 @@
 package org.messagingtocall.cases;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URLDecoder;
@@ -68,12 +69,21 @@ record SentRequest(String method, String path, Map<String, String> headers, Json
         String type = request.containsHeader("Content-Type") ? request.getHeader("Content-Type") : "";
         String body = request.getBodyAsString();
         if (json != null) {
-            body = type.startsWith("application/json") || headers.containsKey("Content-Type") ? Canonical.json(body)
+            body = type.startsWith("application/json") || headers.containsKey("Content-Type") ? json(body)
                     : "(content type " + type + ") " + body;
         } else if (form != null) {
             body = type.startsWith("application/x-www-form-urlencoded") ? form(body) : "(content type " + type + ") " + body;
         }
+        named.replaceAll((name, value) -> SelfSigned.isWritten(headers.get(name)) ? SelfSigned.shown(value) : value);
         return print(request.getMethod().getName(), pathAndQuery, named, body);
+    }
+
+    private String json(String body) {
+        try {
+            return Canonical.json(Varying.settled(json, Canonical.read(body)));
+        } catch (JsonProcessingException e) {
+            return "(not JSON) " + body;
+        }
     }
 
     private String expectedForm() {
