@@ -41,7 +41,7 @@ class TokenExchange {
             throw new TokenRefused(Outcome.of(Status.UNAVAILABLE, "unreachable"), asked.getException());
         }
         int http = asked.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        if (http != 200) {
+        if (http / 100 != 2) {
             throw TokenFailures.of(http, null);
         }
         return Token.of(read(asked.getMessage().getBody(String.class), rule), DurationStyle.detectAndParse(rule.lifetime()));

@@ -106,6 +106,24 @@ class ProviderRulesTest {
     }
 
     @Test
+    void aTokenThatIsExchangedHasARouteWhichAsks() {
+        for (RouteFile file : RouteFile.providers()) {
+            Place manifest = file.bean().at("properties", "manifest").orElseThrow();
+            Map<String, Object> token = new Yaml().<Map<String, Map<String, Object>>>load(manifest.text()).getOrDefault("token", Map.of());
+            List<Place> routes = file.routes().stream().filter(route -> route.textAt("id").equals("token-" + file.slug())).toList();
+            if (token.containsKey("exchange") == routes.isEmpty()) {
+                broken.add(manifest.says("write token.exchange and the route token-" + file.slug() + ", or neither"));
+            }
+            for (Place route : routes) {
+                List<Place> steps = route.at("from", "steps").orElseThrow().items();
+                if (callsOf(steps.get(steps.size() - 1)).isEmpty() || !route.textAt("routeConfigurationId").equals("provider-failures")) {
+                    broken.add(route.says("end with the request, and use routeConfigurationId: provider-failures"));
+                }
+            }
+        }
+    }
+
+    @Test
     void settingsAreDeclaredAndUsed() {
         for (RouteFile file : RouteFile.providers()) {
             Place manifest = file.bean().at("properties", "manifest").orElseThrow();
