@@ -13,6 +13,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param routes      folder of the routes; a file there replaces the one of the same name in the jar
  * @param connections folder of the connection files
  * @param reloadEvery how often the connection files are looked at for changes
+ * @param reloadProviders whether the providers' files are, too, for engineers who write one
  * @param messages    folder of the visitor texts; a key there replaces the one in the jar
  * @param iadvize     the bot door
  * @param api         the api door
@@ -25,6 +26,7 @@ public record Settings(
         @DefaultValue("file:routes") String routes,
         @DefaultValue("file:config/connections") String connections,
         @DefaultValue("2s") Duration reloadEvery,
+        @DefaultValue("false") boolean reloadProviders,
         @DefaultValue("file:config/messages") String messages,
         @DefaultValue Iadvize iadvize,
         @DefaultValue Api api,

@@ -37,9 +37,9 @@ class ConnectionFiles {
         }
     }
 
-    /** Names, sizes and times of the files: another text when one was changed, added or removed. */
+    /** Names, sizes and times of the files: another text when one was changed, added or removed, or a provider was replaced. */
     String state() throws IOException {
-        StringBuilder state = new StringBuilder();
+        StringBuilder state = new StringBuilder(reader.providersState()).append('\n');
         for (Resource resource : files()) {
             state.append(resource.getFilename()).append(' ').append(resource.contentLength()).append(' ')
                     .append(resource.lastModified()).append('\n');

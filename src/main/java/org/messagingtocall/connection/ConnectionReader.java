@@ -74,6 +74,11 @@ class ConnectionReader {
         return connection(id, file, convert(file, resolved), provider, settings, secrets);
     }
 
+    /** Another text when a provider was replaced, so that the files mean something else. */
+    String providersState() {
+        return providers.state();
+    }
+
     private JsonNode tree(String file, String text) {
         try {
             JsonNode tree = yaml.readTree(text);

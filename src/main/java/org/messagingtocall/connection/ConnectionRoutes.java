@@ -9,8 +9,6 @@ import org.apache.camel.Route;
 import org.apache.camel.StartupListener;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.messagingtocall.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +44,6 @@ public class ConnectionRoutes implements StartupListener {
         this.files = files;
         this.connections = connections;
         camel.addStartupListener(this);
-        camel.getManagementStrategy().addEventNotifier(new AfterRoutesReload());
     }
 
     /** Id of a connection's route, and name of its direct endpoint. */
@@ -147,17 +144,6 @@ public class ConnectionRoutes implements StartupListener {
         if (!reason.equals(failing)) {
             failing = reason;
             LOG.error("connections not reloaded, the former ones stay: {}", reason, unexpected);
-        }
-    }
-
-    /** Camel's route reload (development only) drops the routes that were made from a template. */
-    private final class AfterRoutesReload extends SimpleEventNotifierSupport {
-        @Override
-        public void notify(CamelEvent event) throws Exception {
-            if (event instanceof CamelEvent.RouteReloadedEvent reloaded && reloaded.getIndex() == reloaded.getTotal()) {
-                providerOfRoute.keySet().removeIf(id -> camel.getRoute(routeId(id)) == null);
-                apply(files.read());
-            }
         }
     }
 }

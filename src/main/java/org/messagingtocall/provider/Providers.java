@@ -20,6 +20,7 @@ public class Providers {
 
     private final CamelContext camel;
     private volatile Map<String, Provider> bySlug;
+    private volatile int replaced;
 
     public Providers(CamelContext camel) {
         this.camel = camel;
@@ -44,18 +45,36 @@ public class Providers {
         return known == null ? read() : known;
     }
 
+    /** Another text when one of them was replaced. */
+    public String state() {
+        return String.valueOf(replaced);
+    }
+
+    /** Takes over the provider that is loaded under a slug now. */
+    synchronized void replace(String slug) {
+        Provider provider = camel.getRegistry().lookupByNameAndType(slug, Provider.class);
+        Map<String, Provider> others = new TreeMap<>(all());
+        others.put(slug, checked(slug, provider));
+        bySlug = others;
+        replaced++;
+    }
+
     private synchronized Map<String, Provider> read() {
         if (bySlug == null) {
             Map<String, Provider> found = new TreeMap<>(camel.getRegistry().findByTypeWithName(Provider.class));
-            found.forEach((slug, provider) -> {
-                try {
-                    provider.check();
-                } catch (IllegalArgumentException e) {
-                    throw new BadProvider("routes/providers/" + slug + ".camel.yaml: manifest: " + e.getMessage());
-                }
-            });
+            found.forEach(Providers::checked);
             bySlug = found;
         }
         return bySlug;
+    }
+
+    /** @throws BadProvider naming the provider, the key and what was expected */
+    static Provider checked(String slug, Provider provider) {
+        try {
+            provider.check();
+            return provider;
+        } catch (IllegalArgumentException e) {
+            throw new BadProvider("routes/providers/" + slug + ".camel.yaml: manifest: " + e.getMessage());
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.messagingtocall.journal.Store;
 import org.messagingtocall.provider.Providers;
+import org.messagingtocall.provider.RetryAfter;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
@@ -36,6 +37,7 @@ final class Providing implements AutoCloseable {
 
     /** Starts Camel with a route for each connection, looking for changes all the time. */
     void start() throws Exception {
+        camel.getRegistry().bind("retryAfter", new RetryAfter());
         load("routes/connection.camel.yaml");
         new ConnectionRoutes(camel, Store.settings(Map.of("messaging-to-call.reload-every", "50ms")), files, connections,
                 new StandardEnvironment());
