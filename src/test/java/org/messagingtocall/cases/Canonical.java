@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** JSON by meaning: keys sorted, one to a line, whatever the spelling. */
 final class Canonical {
@@ -25,6 +26,15 @@ final class Canonical {
 
     static JsonNode read(String text) throws JsonProcessingException {
         return JSON.readTree(text);
+    }
+
+    /** The JSON of a text, nothing when it isn't any. */
+    static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** The text itself, marked, when it isn't JSON. */

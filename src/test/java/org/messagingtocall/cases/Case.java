@@ -17,9 +17,10 @@ import org.messagingtocall.escalation.Status;
  * @param answers    what the provider answers
  * @param expects    what the api door answers
  * @param documented address of the vendor's page that shows this answer, null when none does
+ * @param todo       what is still to be filled in, null for nothing; the case fails until it is removed
  */
 record Case(String name, Kind is, String connection, Given given, Answers token, SentRequest sends, Answers answers,
-        Expects expects, String documented) {
+        Expects expects, String documented, String todo) {
 
     /** What providers are expected to show; the first seven are a must. */
     enum Kind {
@@ -80,7 +81,12 @@ record Case(String name, Kind is, String connection, Given given, Answers token,
 
     /** The same question through another connection, answered otherwise. */
     Case answered(String named, String through, Answers otherwise) {
-        return new Case(named, null, through, given, null, null, otherwise, null, null);
+        return new Case(named, null, through, given, null, null, otherwise, null, null, null);
+    }
+
+    /** The same case, which expects something else. */
+    Case expecting(SentRequest request, Expects reply) {
+        return new Case(name, is, connection, given, token, request, answers, reply, documented, todo);
     }
 
     @Override

@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.messagingtocall.fixture.OnlyProvider;
+import org.messagingtocall.house.Place;
 
 /**
  * A provider's cases, read from {@code src/test/cases/providers/<slug>.cases.yaml}. A case with {@code each: [a, b]} is
  * one case per value, with the value in place of {@code ${each}}.
  *
+ * @param path        where it stands
  * @param provider    slug
  * @param connection  id of the connection whose case says none; the slug when it isn't written
  * @param connections further connections {@code <slug>-<name>}: the example's with these settings, null for none
@@ -32,10 +35,11 @@ import java.util.stream.Stream;
  * @param cases       in the order of the file
  * @param checks      cases of the connection check
  */
-record CaseFile(String provider, String connection, Map<String, JsonNode> connections, String spec, String noSpec,
+record CaseFile(Path path, String provider, String connection, Map<String, JsonNode> connections, String spec, String noSpec,
         Map<Case.Kind, String> exempt, List<Case> cases, List<CheckCase> checks) {
 
     private static final Path FOLDER = Path.of("src/test/cases/providers");
+    private static final String OURS = "path";
     private static final String SUFFIX = ".cases.yaml";
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).registerModule(new ParameterNamesModule());
@@ -48,11 +52,11 @@ record CaseFile(String provider, String connection, Map<String, JsonNode> connec
         cases = cases == null ? List.of() : cases;
     }
 
-    /** Every case file, or only the one of a provider. */
-    static List<CaseFile> all(String onlyProvider) {
+    /** The case files of the providers that are looked at. */
+    static List<CaseFile> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .filter(file -> onlyProvider == null || stem(file).equals(onlyProvider))
+                    .filter(file -> OnlyProvider.includes(stem(file)))
                     .sorted()
                     .map(CaseFile::read)
                     .toList();
@@ -71,9 +75,21 @@ record CaseFile(String provider, String connection, Map<String, JsonNode> connec
                 .orElseThrow(() -> new AssertionError(provider + ": no case with is: " + kind.written()));
     }
 
-    private static CaseFile read(Path path) {
+    /** The folder that src/ is in. */
+    Path project() {
+        return path.toAbsolutePath().resolve("../../../../..").normalize();
+    }
+
+    /** {@code file:line: name} of one of its {@code cases} or {@code checks}. */
+    String place(String list, String name) {
+        return Place.of(path).at(list).orElseThrow().items().stream()
+                .filter(place -> place.textAt("name").equals(name) || name.startsWith(place.textAt("name") + " ["))
+                .findFirst().orElseThrow().says(name);
+    }
+
+    static CaseFile read(Path path) {
         try {
-            CaseFile file = parse(path.toString(), Files.readString(path));
+            CaseFile file = parse(path, Files.readString(path));
             if (!stem(path).equals(file.provider())) {
                 throw new AssertionError(path + ": provider: expected " + stem(path) + ", as the file is called");
             }
@@ -83,21 +99,22 @@ record CaseFile(String provider, String connection, Map<String, JsonNode> connec
         }
     }
 
-    /** @throws AssertionError naming file, key and what was expected */
-    static CaseFile parse(String name, String text) {
+    /** @throws AssertionError naming file, line, key and what was expected */
+    static CaseFile parse(Path name, String text) {
+        Place file = Place.of(name, text);
         try {
             ObjectNode tree = (ObjectNode) YAML.readTree(text);
             ArrayNode cases = JsonNodeFactory.instance.arrayNode();
             tree.path("cases").forEach(one -> expand(one, cases));
             tree.set("cases", cases);
-            return YAML.treeToValue(tree, CaseFile.class);
+            return YAML.treeToValue(tree.put(OURS, name.toString()), CaseFile.class);
         } catch (UnrecognizedPropertyException e) {
-            throw new AssertionError(name + ": " + key(e) + ": unknown key, expected one of "
-                    + e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
+            throw new AssertionError(Position.of(file, e.getPath()).says(key(e) + ": unknown key, expected one of "
+                    + e.getKnownPropertyIds().stream().map(String::valueOf).filter(key -> !key.equals(OURS)).sorted().toList()));
         } catch (JsonMappingException e) {
-            throw new AssertionError(name + ": " + key(e) + ": " + e.getOriginalMessage());
+            throw new AssertionError(Position.of(file, e.getPath()).says(key(e) + ": " + e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
-            throw new AssertionError(name + ": expected YAML: " + e.getMessage());
+            throw new AssertionError(file.says("expected YAML: " + e.getOriginalMessage()));
         }
     }
 

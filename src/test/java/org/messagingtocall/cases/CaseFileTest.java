@@ -3,6 +3,7 @@ package org.messagingtocall.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A slip in a case file is told with file and key, and never passes as a case. */
@@ -10,9 +11,9 @@ class CaseFileTest {
 
     @Test
     void anUnknownKeyIsNamed() {
-        refused("cases: [{name: a, given: {phone: x, telephone: y}}]", "a.cases.yaml: cases[0].given.telephone: unknown key, expected one of");
-        refused("cases: [{name: a, sent: {}}]", "a.cases.yaml: cases[0].sent: unknown key, expected one of");
-        refused("case: []", "a.cases.yaml: case: unknown key, expected one of [cases, checks, connection, connections, exempt, noSpec, provider, spec]");
+        refused("cases: [{name: a, given: {phone: x, telephone: y}}]", "a.cases.yaml:1: cases[0].given.telephone: unknown key, expected one of");
+        refused("cases: [{name: a, sent: {}}]", "a.cases.yaml:1: cases[0].sent: unknown key, expected one of");
+        refused("case: []", "a.cases.yaml:1: case: unknown key, expected one of [cases, checks, connection, connections, exempt, noSpec, provider, spec]");
     }
 
     @Test
@@ -23,13 +24,20 @@ class CaseFileTest {
 
     @Test
     void aKindOrAStatusThatDoesNotExistIsNamed() {
-        refused("cases: [{name: a, is: acepted}]", "a.cases.yaml: cases[0].is");
-        refused("cases: [{name: a, expects: {status: placed}}]", "a.cases.yaml: cases[0].expects.status");
+        refused("cases: [{name: a, is: acepted}]", "a.cases.yaml:1: cases[0].is");
+        refused("cases: [{name: a, expects: {status: placed}}]", "a.cases.yaml:1: cases[0].expects.status");
+    }
+
+    @Test
+    void theLineIsThatOfTheFileHoweverManyValuesACaseHas() {
+        refused("cases:\n  - name: a\n    each: [1, 2, 3]\n    given: {phone: x}\n  - name: b\n    given:\n      phone: x\n      telephone: y\n",
+                "a.cases.yaml:8: cases[3].given.telephone: unknown key");
+        refused("cases:\n  - name: [\n", "a.cases.yaml:3: expected YAML: ");
     }
 
     @Test
     void aCaseForEachValue() {
-        CaseFile file = CaseFile.parse("a.cases.yaml",
+        CaseFile file = CaseFile.parse(Path.of("a.cases.yaml"),
                 "cases: [{name: code, each: [1, x], answers: {status: 400, json: {code: \"${each}\"}, text: \"code ${each}\"}}]");
 
         assertThat(file.cases()).extracting(Case::name).containsExactly("code [1]", "code [x]");
@@ -38,6 +46,6 @@ class CaseFileTest {
     }
 
     private static void refused(String text, String message) {
-        assertThatThrownBy(() -> CaseFile.parse("a.cases.yaml", text)).isInstanceOf(AssertionError.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> CaseFile.parse(Path.of("a.cases.yaml"), text)).isInstanceOf(AssertionError.class).hasMessageContaining(message);
     }
 }

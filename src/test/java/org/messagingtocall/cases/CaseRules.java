@@ -1,7 +1,5 @@
 package org.messagingtocall.cases;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -9,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ final class CaseRules {
         }
         Set<String> answered = file.cases().stream().map(one -> String.valueOf(one.answers())).collect(Collectors.toSet());
         boolean overHttp = file.cases().stream().anyMatch(one -> one.answers() != null);
-        for (String code : codes(file.provider())) {
+        for (String code : codes(file)) {
             if (overHttp && answered.stream().noneMatch(answer -> answer.contains(code))) {
                 missing.add("a case in which the provider answers with its code " + code);
             }
@@ -50,8 +49,11 @@ final class CaseRules {
             }
             missingChecks(file, provider, missing);
         }
-        assertThat(missing).as(file.provider() + ".cases.yaml: expected also").isEmpty();
-        assertThat(file.cases().stream().map(Case::name)).as("names of cases").doesNotHaveDuplicates();
+        Set<String> names = new HashSet<>();
+        file.cases().stream().map(Case::name).filter(name -> !names.add(name)).forEach(name -> missing.add("another name for the second case " + name));
+        Findings findings = new Findings();
+        missing.forEach(what -> findings.add(file.path() + ":1: expected also " + what));
+        findings.check(file.provider());
     }
 
     private static void missingOfShippedProvider(CaseFile file, List<String> missing) {
@@ -74,12 +76,12 @@ final class CaseRules {
     }
 
     /** The codes that a provider's answers table knows. */
-    private static List<String> codes(String provider) throws IOException {
+    private static List<String> codes(CaseFile file) throws IOException {
         Path route = Stream.of("routes/providers", "src/test/routes/providers")
-                .map(folder -> Path.of(folder, provider + ".camel.yaml"))
+                .map(folder -> file.project().resolve(folder).resolve(file.provider() + ".camel.yaml"))
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no provider " + provider));
+                .orElseThrow(() -> new AssertionError("no provider " + file.provider()));
         String manifest = YAML.readTree(route.toFile()).path(0).path("beans").path(0).path("properties").path("manifest").asText();
         List<String> codes = new ArrayList<>();
         for (JsonNode row : YAML.readTree(manifest).path("answers")) {

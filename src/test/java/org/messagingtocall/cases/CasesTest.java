@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +24,7 @@ import org.messagingtocall.check.ConnectionCheck;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.fixture.OnlyProvider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,8 +35,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @AppTest
 class CasesTest {
-
-    private static final String ONLY = System.getProperty("provider");
 
     @Autowired
     DoorClient doors;
@@ -54,12 +54,17 @@ class CasesTest {
     @Autowired
     MeterRegistry meters;
 
+    /** Before the application starts, which takes seconds. */
+    @BeforeAll
+    static void theProviderExists() {
+        OnlyProvider.checkThatItExists();
+    }
+
     @TestFactory
     Stream<DynamicNode> cases() {
-        List<CaseFile> files = CaseFile.all(ONLY);
-        assertThat(files).as("case files" + (ONLY == null ? "" : " of " + ONLY)).isNotEmpty();
+        List<CaseFile> files = CaseFile.all();
         List<DynamicNode> nodes = new ArrayList<>(files.stream().map(this::container).toList());
-        if (ONLY == null) {
+        if (OnlyProvider.isEvery()) {
             nodes.add(dynamicTest("every provider has a case file", () -> assertThat(files.stream().map(CaseFile::provider))
                     .containsExactlyInAnyOrderElementsOf(providers.slugs())));
         }
@@ -73,11 +78,11 @@ class CasesTest {
         ExecutorService provider = Executors.newSingleThreadExecutor();
         for (Case one : file.cases()) {
             Future<?> running = provider.submit(() -> fits(run().check(file, one), description, described));
-            tests.add(dynamicTest(one.name(), () -> outcomeOf(running, file.provider() + ": " + one.name())));
+            tests.add(dynamicTest(one.name(), () -> outcomeOf(running, file.place("cases", one.name()))));
         }
         for (CheckCase one : file.checks()) {
             Future<?> running = provider.submit(() -> run().check(file, one));
-            tests.add(dynamicTest("check: " + one.name(), () -> outcomeOf(running, file.provider() + ": check: " + one.name())));
+            tests.add(dynamicTest("check: " + one.name(), () -> outcomeOf(running, file.place("checks", one.name()))));
         }
         provider.shutdown();
         tests.add(dynamicTest("covers what it must", () -> CaseRules.check(file, providers.find(file.provider()).orElseThrow())));
@@ -105,11 +110,14 @@ class CasesTest {
         });
     }
 
-    private static void outcomeOf(Future<?> running, String name) throws InterruptedException {
+    private static void outcomeOf(Future<?> running, String place) throws InterruptedException {
         try {
             running.get();
         } catch (ExecutionException e) {
-            throw new AssertionError(name + ": " + e.getCause().getMessage(), e.getCause());
+            if (e.getCause() instanceof Findings.Failure failure) {
+                throw failure;
+            }
+            throw new AssertionError(place + "\n" + (e.getCause() instanceof AssertionError told ? told.getMessage() : e.getCause()), e.getCause());
         }
     }
 }

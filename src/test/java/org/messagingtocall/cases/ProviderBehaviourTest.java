@@ -49,7 +49,7 @@ class ProviderBehaviourTest {
 
     @Test
     void everyBehaviourHasItsOutcomeAndIsSentOnce() throws Exception {
-        List<CaseFile> files = CaseFile.all(null).stream().filter(ProviderBehaviourTest::isShippedAndSendsRequests).toList();
+        List<CaseFile> files = CaseFile.all().stream().filter(ProviderBehaviourTest::isShippedAndSendsRequests).toList();
         int resetsBefore = ResettingHost.resets();
         Map<String, CompletableFuture<Map<String, String>>> running = new LinkedHashMap<>();
         files.forEach(file -> running.put(file.provider(), CompletableFuture.supplyAsync(() -> run(file),

@@ -101,7 +101,7 @@ record SentRequest(String method, String path, Map<String, String> headers, Json
 
     private static String form(String body) {
         Map<String, List<String>> fields = new TreeMap<>();
-        for (String pair : body.split("&")) {
+        for (String pair : body.isEmpty() ? new String[0] : body.split("&")) {
             String[] parts = pair.split("=", 2);
             fields.computeIfAbsent(decoded(parts[0]), any -> new ArrayList<>()).add(parts.length == 2 ? decoded(parts[1]) : "");
         }

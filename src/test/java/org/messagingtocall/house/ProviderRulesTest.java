@@ -1,6 +1,6 @@
 package org.messagingtocall.house;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -30,12 +30,19 @@ class ProviderRulesTest {
 
     @AfterEach
     void nothingIsBroken() {
-        assertThat(broken).as(() -> "\n" + String.join("\n", broken) + "\n").isEmpty();
+        if (!broken.isEmpty()) {
+            fail("\n" + String.join("\n", broken));
+        }
+    }
+
+    /** The providers' files that are looked at. */
+    List<RouteFile> files() {
+        return RouteFile.providers();
     }
 
     @Test
     void fileBeanAndRouteHaveOneName() {
-        for (RouteFile file : RouteFile.providers()) {
+        for (RouteFile file : files()) {
             if (!file.bean().textAt("name").equals(file.slug())) {
                 broken.add(file.bean().says("name the manifest " + file.slug() + ", as the file"));
             }
@@ -52,7 +59,7 @@ class ProviderRulesTest {
     /** What fails before the call was not sent; after the call only the answers table speaks. */
     @Test
     void theOneCallIsFollowedByTheReadingOfItsAnswerAndNothingElse() {
-        for (RouteFile file : RouteFile.providers()) {
+        for (RouteFile file : files()) {
             Place route = file.routes().get(0);
             List<Place> steps = route.at("from", "steps").orElseThrow().items();
             Place last = steps.get(steps.size() - 1);
@@ -76,15 +83,32 @@ class ProviderRulesTest {
     /** Or it says why there can't be one. */
     @Test
     void aConnectionCanBeTriedWithoutCallingAnybody() {
-        for (RouteFile file : RouteFile.providers()) {
-            Place manifest = file.bean().at("properties", "manifest").orElseThrow();
-            Map<String, Object> check = new Yaml().<Map<String, Map<String, Object>>>load(manifest.text()).get("check");
+        for (RouteFile file : files()) {
+            Place manifest = file.manifest();
+            Place check = manifest.at("check").orElse(null);
             if (check == null) {
                 broken.add(manifest.says("say how a connection is tried: check: {does: …, answers: {…}}, or check: {none: <why it can't be>}"));
-            } else if (!check.containsKey("none")) {
+            } else if (check.at("none").isEmpty()) {
                 file.routes().stream().filter(route -> route.textAt("id").equals("check-" + file.slug())).findFirst()
                         .ifPresentOrElse(route -> checkRoute(file, route),
-                                () -> broken.add(manifest.says("write the route check-" + file.slug() + ", or check: {none: <why>}")));
+                                () -> broken.add(check.says("write the route check-" + file.slug() + ", or check: {none: <why>}")));
+            }
+        }
+    }
+
+    /** The message body is the call document at first, with all the secrets in it. */
+    @Test
+    void nothingButTheRequestsOwnBodyIsSent() {
+        for (RouteFile file : files()) {
+            for (Place route : file.routes()) {
+                List<Place> steps = route.at("from", "steps").orElseThrow().items();
+                boolean sends = steps.stream().anyMatch(step -> !callsOf(step).isEmpty());
+                boolean get = steps.stream().anyMatch(step -> step.textAt("setHeader", "name").equals("CamelHttpMethod")
+                        && step.textAt("setHeader", "expression", "constant", "expression").equals("GET"));
+                boolean body = steps.stream().anyMatch(step -> step.at("setBody").isPresent() || step.textAt("bean", "method").equals("body"));
+                if (sends && !get && !body) {
+                    broken.add(route.says("set the body, if only to nothing (constant: \"\"), or the call document is sent with its secrets"));
+                }
             }
         }
     }
@@ -125,10 +149,9 @@ class ProviderRulesTest {
 
     @Test
     void settingsAreDeclaredAndUsed() {
-        for (RouteFile file : RouteFile.providers()) {
-            Place manifest = file.bean().at("properties", "manifest").orElseThrow();
-            Map<String, Map<String, Object>> read = new Yaml().load(manifest.text());
-            Set<String> declared = read.getOrDefault("settings", Map.of()).keySet();
+        for (RouteFile file : files()) {
+            Map<String, Map<String, Object>> read = new Yaml().load(file.bean().textAt("properties", "manifest"));
+            Map<String, Place> declared = file.manifest().at("settings").map(Place::entries).orElse(Map.of());
             Set<String> used = new TreeSet<>(USED_ELSEWHERE.getOrDefault(file.slug(), Set.of()));
             if (RouteFile.read(file.path()).contains("ref: awsSignature")) {
                 used.addAll(Set.of("region", "accessKeyId", "secretAccessKey"));
@@ -140,23 +163,29 @@ class ProviderRulesTest {
                 Matcher matcher = SETTING.matcher(value.text());
                 while (matcher.find()) {
                     String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-                    if (!declared.contains(name) && used.add(name)) {
+                    if (!declared.containsKey(name) && used.add(name)) {
                         broken.add(value.says("declare the setting " + name + " in the manifest"));
                     }
                     used.add(name);
                 }
             }));
-            declared.stream().filter(name -> !used.contains(name))
-                    .forEach(name -> broken.add(manifest.says("use the setting " + name + ", or remove it")));
+            declared.forEach((name, place) -> {
+                if (!used.contains(name)) {
+                    broken.add(place.says("use the setting " + name + ", or remove it"));
+                }
+            });
         }
     }
 
     @Test
-    void everyProviderHasCases() {
-        for (RouteFile file : RouteFile.providers()) {
-            Path cases = Path.of("src/test/cases/providers", file.slug() + ".cases.yaml");
+    void everyProviderHasCasesAndAnExample() {
+        for (RouteFile file : files()) {
+            Path cases = file.project().resolve("src/test/cases/providers").resolve(file.slug() + ".cases.yaml");
             if (!Files.exists(cases)) {
                 broken.add(file.path() + ":1: write its cases in " + cases);
+            }
+            if (!Files.exists(file.example())) {
+                broken.add(file.path() + ":1: write a connection as an example in " + file.example());
             }
         }
     }
