@@ -39,6 +39,6 @@ final class ExpectedReply {
     private static String visitorText(Case one, Connection connection, String came) {
         String language = one.given().lang() == null ? connection.language() : one.given().lang();
         Pattern text = VisitorText.of(one.expects().status(), one.expects().reason(), language, connection.tracking().keyword());
-        return text.matcher(came).matches() ? came : text.pattern().replaceAll("\\\\[QE]", "");
+        return text.matcher(came).matches() ? came : text.pattern().replaceAll("\\\\E[^\\\\]*\\\\Q", "…").replaceAll("\\\\[QE]", "");
     }
 }
