@@ -43,7 +43,7 @@ final class CaseRules {
                 missing.add("a case in which the provider answers with its code " + code);
             }
         }
-        if (Files.exists(Path.of("routes/providers", file.provider() + ".camel.yaml"))) {
+        if (Files.exists(file.project().resolve("routes/providers").resolve(file.provider() + ".camel.yaml"))) {
             if (overHttp) {
                 missingOfShippedProvider(file, missing);
             }

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {
     "messaging-to-call.routes=file:target/documented/routes",
     "messaging-to-call.connections=file:target/documented/connections",
-    "SWITCHBOARD_TOKEN=t-0k3n",
+    "BRIGHTLINE_SECRET=s3cr3t",
     "ACME_API_KEY=acme-key"
 })
 class ReadmeTest {
@@ -42,8 +43,8 @@ class ReadmeTest {
 
     static {
         write("connections/demo.yaml", read("config/connections/demo.yaml"));
-        write("routes/providers/switchboard.camel.yaml", Example.block(PROVIDER_PAGE, "yaml", "name: switchboard"));
-        write("connections/acme.yaml", Example.block(PROVIDER_PAGE, "yaml", "provider: switchboard")
+        write("routes/providers/brightline.camel.yaml", Example.block(PROVIDER_PAGE, "yaml", "name: brightline"));
+        write("connections/acme.yaml", Example.block(PROVIDER_PAGE, "yaml", "# config/connections/acme.yaml")
                 .replace("http://127.0.0.1:9099", "${stub.url}"));
     }
 
@@ -57,10 +58,12 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("examples")
     void whatThePagePrintsIsWhatTheDoorAnswers(Example example) {
-        ContactCentre.server().stubFor(post("/v1/calls").withHeader("X-Token", equalTo("t-0k3n"))
-                .willReturn(jsonResponse("{\"call\":{\"id\":\"c-1\"}}", 202)));
-        ContactCentre.server().stubFor(post("/v1/calls").withRequestBody(matchingJsonPath("$.to", matching(".*10")))
-                .willReturn(jsonResponse("{\"error\":{\"code\":\"BAD_NUMBER\"}}", 422)));
+        ContactCentre.server().stubFor(post("/oauth/token")
+                .willReturn(okJson("{\"access_token\":\"t-0k3n\",\"token_type\":\"Bearer\",\"expires_in\":600}")));
+        ContactCentre.server().stubFor(post("/v1/callbacks").withHeader("Authorization", equalTo("Bearer t-0k3n"))
+                .willReturn(jsonResponse("{\"callback\":{\"id\":\"cb-1\"}}", 202)));
+        ContactCentre.server().stubFor(post("/v1/callbacks").withRequestBody(matchingJsonPath("$.phone", matching(".*10")))
+                .willReturn(jsonResponse("{\"errors\":[{\"code\":\"INVALID_PHONE\"}]}", 422)));
 
         var reply = doors.send(HttpRequest.newBuilder(
                         URI.create(doors.baseUrl() + "/iadvize/connections/" + example.connection() + "/calls"))
