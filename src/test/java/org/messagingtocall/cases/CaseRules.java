@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,12 +42,10 @@ final class CaseRules {
                 missing.add("a case in which the provider answers with its code " + code);
             }
         }
-        if (Files.exists(file.project().resolve("routes/providers").resolve(file.provider() + ".camel.yaml"))) {
-            if (overHttp) {
-                missingOfShippedProvider(file, missing);
-            }
-            missingChecks(file, provider, missing);
+        if (overHttp) {
+            missingOfARequest(file, missing);
         }
+        missingChecks(file, provider, missing);
         Set<String> names = new HashSet<>();
         file.cases().stream().map(Case::name).filter(name -> !names.add(name)).forEach(name -> missing.add("another name for the second case " + name));
         Findings findings = new Findings();
@@ -56,7 +53,7 @@ final class CaseRules {
         findings.check(file.provider());
     }
 
-    private static void missingOfShippedProvider(CaseFile file, List<String> missing) {
+    private static void missingOfARequest(CaseFile file, List<String> missing) {
         if (file.cases().stream().noneMatch(one -> String.valueOf(one.given().phone()).contains(PROOF_OF_FORMAT) && one.sends() != null)) {
             missing.add("a case with given: {phone: \"" + PROOF_OF_FORMAT + "\"} and its sends, which shows the number as the provider wants it");
         }
@@ -77,11 +74,7 @@ final class CaseRules {
 
     /** The codes that a provider's answers table knows. */
     private static List<String> codes(CaseFile file) throws IOException {
-        Path route = Stream.of("routes/providers", "src/test/routes/providers")
-                .map(folder -> file.project().resolve(folder).resolve(file.provider() + ".camel.yaml"))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no provider " + file.provider()));
+        Path route = file.project().resolve("routes/providers").resolve(file.provider() + ".camel.yaml");
         String manifest = YAML.readTree(route.toFile()).path(0).path("beans").path(0).path("properties").path("manifest").asText();
         List<String> codes = new ArrayList<>();
         for (JsonNode row : YAML.readTree(manifest).path("answers")) {
