@@ -21,7 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tokens {
 
-    /** Exchange variable: the token used, when it was got by an earlier call, so that a new one may do better. */
+    /** Exchange variable: the token used. */
+    private static final String USED = "token";
+
+    /** Exchange variable: whether it was got by an earlier call, so that a new one may do better. */
     private static final String FROM_MEMORY = "tokenFromMemory";
 
     /** Exchange variable: {@code due} when the call has to be made once more with a new token, {@code done} when it was. */
@@ -81,12 +84,12 @@ public class Tokens {
      */
     public boolean refused(Exchange exchange) {
         Connection connection = exchange.getVariable(Connection.VARIABLE, Connection.class);
-        Object used = exchange.getVariable(FROM_MEMORY);
-        boolean again = used != null && exchange.getVariable(SECOND_TRY) == null;
+        Object used = exchange.getVariable(USED);
         if (used != null) {
             // Not one that another call has got meanwhile.
             tokens.asMap().remove(key(connection), used);
         }
+        boolean again = exchange.getVariable(FROM_MEMORY, false, Boolean.class) && exchange.getVariable(SECOND_TRY) == null;
         exchange.setVariable(SECOND_TRY, again ? "due" : "done");
         return again;
     }
@@ -94,7 +97,8 @@ public class Tokens {
     private Token token(Exchange exchange, Connection connection, TokenRule rule) throws TokenRefused {
         CompletableFuture<Result> asked = new CompletableFuture<>();
         CompletableFuture<Result> known = tokens.asMap().putIfAbsent(key(connection), asked);
-        exchange.setVariable(FROM_MEMORY, known);
+        exchange.setVariable(USED, known == null ? asked : known);
+        exchange.setVariable(FROM_MEMORY, known != null);
         if (known == null) {
             Result result = new Result(null, new TokenRefused(Outcome.of(Status.UNAVAILABLE), null));
             try {

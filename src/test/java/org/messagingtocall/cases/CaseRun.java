@@ -19,7 +19,7 @@ import org.messagingtocall.provider.CheckResult;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs a case: asks the api door over HTTP while the provider's stub answers as the case says. */
-class CaseRun {
+public class CaseRun {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ class CaseRun {
     private final JdbcClient journal;
     private final MeterRegistry meters;
 
-    CaseRun(DoorClient doors, Connections connections, ConnectionCheck check, JdbcClient journal,
+    public CaseRun(DoorClient doors, Connections connections, ConnectionCheck check, JdbcClient journal,
             MeterRegistry meters) {
         this.doors = doors;
         this.connections = connections;

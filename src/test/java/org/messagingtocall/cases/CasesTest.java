@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +19,10 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.messagingtocall.check.ConnectionCheck;
-import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
-import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.OnlyProvider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every provider's case file, against the real application and over real HTTP. {@code -Dprovider=<slug>} runs one
@@ -37,22 +32,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CasesTest {
 
     @Autowired
-    DoorClient doors;
-
-    @Autowired
-    Connections connections;
+    CaseRun run;
 
     @Autowired
     Providers providers;
-
-    @Autowired
-    ConnectionCheck check;
-
-    @Autowired
-    JdbcClient journal;
-
-    @Autowired
-    MeterRegistry meters;
 
     /** Before the application starts, which takes seconds. */
     @BeforeAll
@@ -77,11 +60,11 @@ class CasesTest {
         List<DynamicTest> tests = new ArrayList<>();
         ExecutorService provider = Executors.newSingleThreadExecutor();
         for (Case one : file.cases()) {
-            Future<?> running = provider.submit(() -> fits(run().check(file, one), description, described));
+            Future<?> running = provider.submit(() -> fits(run.check(file, one), description, described));
             tests.add(dynamicTest(one.name(), () -> outcomeOf(running, file.place("cases", one.name()))));
         }
         for (CheckCase one : file.checks()) {
-            Future<?> running = provider.submit(() -> run().check(file, one));
+            Future<?> running = provider.submit(() -> run.check(file, one));
             tests.add(dynamicTest("check: " + one.name(), () -> outcomeOf(running, file.place("checks", one.name()))));
         }
         provider.shutdown();
@@ -95,10 +78,6 @@ class CasesTest {
             }));
         }
         return dynamicContainer(file.provider(), tests);
-    }
-
-    private CaseRun run() {
-        return new CaseRun(doors, connections, check, journal, meters);
     }
 
     private static void fits(CaseRun.Result result, Optional<VendorDescription> description, AtomicInteger described) {

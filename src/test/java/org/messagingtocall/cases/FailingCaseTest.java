@@ -4,39 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.messagingtocall.check.ConnectionCheck;
-import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.fixture.AppTest;
-import org.messagingtocall.fixture.DoorClient;
 import org.opentest4j.AssertionFailedError;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A case that fails says where it stands and, line by line, what differs in the request and in the reply. */
 @AppTest
 class FailingCaseTest {
 
     @Autowired
-    DoorClient doors;
-
-    @Autowired
-    Connections connections;
-
-    @Autowired
-    ConnectionCheck check;
-
-    @Autowired
-    JdbcClient journal;
-
-    @Autowired
-    MeterRegistry meters;
+    CaseRun run;
 
     @Test
     void theRequestAndTheReplyAreShownAgainstWhatTheCaseSays() throws IOException {
@@ -48,7 +31,7 @@ class FailingCaseTest {
                 new Case.Expects(Status.BUSY, null, null, null, null, null));
 
         AssertionFailedError failure = catchThrowableOfType(AssertionFailedError.class,
-                () -> new CaseRun(doors, connections, check, journal, meters).check(file, wrong));
+                () -> run.check(file, wrong));
 
         assertThat(failure.getMessage())
                 .startsWith("src/test/cases/providers/twilio-voice.cases.yaml:" + lineOf(right) + ": " + right.name() + "\n")

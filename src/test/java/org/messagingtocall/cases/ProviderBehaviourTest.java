@@ -3,7 +3,6 @@ package org.messagingtocall.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,39 +10,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.messagingtocall.check.ConnectionCheck;
-import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.fixture.AppTest;
-import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.GeneratedPage;
 import org.messagingtocall.fixture.ResettingHost;
 import org.messagingtocall.provider.Providers;
 import org.messagingtocall.token.TokenRule;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whatever a provider does, the door answers what is true, and nothing is sent twice; writes {@code docs/provider-behaviour.md}. */
 @AppTest
 class ProviderBehaviourTest {
 
     @Autowired
-    DoorClient doors;
-
-    @Autowired
-    Connections connections;
-
-    @Autowired
-    ConnectionCheck check;
+    CaseRun run;
 
     @Autowired
     Providers providers;
-
-    @Autowired
-    JdbcClient journal;
-
-    @Autowired
-    MeterRegistry meters;
 
     @Test
     void everyBehaviourHasItsOutcomeAndIsSentOnce() throws Exception {
@@ -67,7 +50,7 @@ class ProviderBehaviourTest {
         Case accepted = file.first(Case.Kind.ACCEPTED);
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (Behaviour behaviour : Behaviour.common()) {
-            CaseRun.Result result = new CaseRun(doors, connections, check, journal, meters).run(file,
+            CaseRun.Result result = run.run(file,
                     accepted.answered(behaviour.name(), file.connection() + behaviour.spare(), behaviour.answers()));
             JsonNode answer = result.reply().json();
             String what = file.provider() + ", " + behaviour.name();

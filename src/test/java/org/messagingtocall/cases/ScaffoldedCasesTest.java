@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,15 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.messagingtocall.check.ConnectionCheck;
-import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
-import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.ExampleConnections;
 import org.messagingtocall.provider.Providers;
 import org.messagingtocall.scaffold.Scaffolds;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -50,19 +45,7 @@ class ScaffoldedCasesTest {
     }
 
     @Autowired
-    DoorClient doors;
-
-    @Autowired
-    Connections connections;
-
-    @Autowired
-    ConnectionCheck check;
-
-    @Autowired
-    JdbcClient journal;
-
-    @Autowired
-    MeterRegistry meters;
+    CaseRun run;
 
     @Autowired
     Providers providers;
@@ -115,7 +98,7 @@ class ScaffoldedCasesTest {
     }
 
     private Throwable failure(CaseFile file, Case one) {
-        return catchThrowable(() -> new CaseRun(doors, connections, check, journal, meters).check(file, one));
+        return catchThrowable(() -> run.check(file, one));
     }
 
     /** Without the one that waits for the door's time limit. */

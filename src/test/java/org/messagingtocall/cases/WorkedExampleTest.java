@@ -3,7 +3,6 @@ package org.messagingtocall.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,14 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.messagingtocall.check.ConnectionCheck;
-import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
-import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.ExampleConnections;
 import org.messagingtocall.provider.Providers;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The provider that docs/adding-a-provider.md makes: its cases are green, and the page shows the very files. */
@@ -47,28 +42,16 @@ class WorkedExampleTest {
     }
 
     @Autowired
-    DoorClient doors;
-
-    @Autowired
-    Connections connections;
+    CaseRun run;
 
     @Autowired
     Providers providers;
-
-    @Autowired
-    ConnectionCheck check;
-
-    @Autowired
-    JdbcClient journal;
-
-    @Autowired
-    MeterRegistry meters;
 
     @TestFactory
     Stream<DynamicTest> itsCasesAreGreen() {
         CaseFile file = CaseFile.read(PROJECT.resolve(CASES));
         return file.cases().stream().map(one -> dynamicTest(one.name(),
-                () -> new CaseRun(doors, connections, check, journal, meters).check(file, one)));
+                () -> run.check(file, one)));
     }
 
     @Test
