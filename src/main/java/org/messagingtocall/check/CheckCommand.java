@@ -24,6 +24,7 @@ public final class CheckCommand {
     /** What the application does beside calling providers is not needed. */
     private static final String[] WITHOUT_DOORS = {
         "--spring.datasource.url=jdbc:h2:mem:check;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+        "--spring.datasource.driver-class-name=org.h2.Driver",
         "--spring.datasource.username=sa",
         "--spring.datasource.password=",
         "--spring.jmx.enabled=false",

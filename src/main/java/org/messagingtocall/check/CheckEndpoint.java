@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** The management operation that tries a connection without calling anybody: over JMX, and over HTTP as {@link LocalCheck} says. */
+/** The management operation that tries a connection without calling anybody: over JMX, and over HTTP with the {@link ManagementKey}. */
 @Component
 @Endpoint(id = "check")
 public class CheckEndpoint {

@@ -18,6 +18,7 @@ import org.messagingtocall.provider.Answers;
 import org.messagingtocall.provider.CheckResult;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
+import org.messagingtocall.token.Tokens;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,6 +63,8 @@ public class ConnectionCheck {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         exchange.setVariable(Connection.VARIABLE, connection);
         exchange.setVariable("settings", connection.settingTexts());
+        // What a token in memory does says nothing of the credentials.
+        exchange.setVariable(Tokens.FRESH, true);
         exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
         exchange.getMessage().setBody(document(connection));
         producer.send(endpoint, exchange);

@@ -1,6 +1,7 @@
 package org.messagingtocall.check;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +41,7 @@ class ConnectionCheckTest {
     @AfterEach
     void forget() {
         ContactCentre.server().removeStub(account);
+        ContactCentre.server().removeServeEventsMatching(anyRequestedFor(urlMatching(ACCOUNT)).build());
     }
 
     @Test
@@ -53,6 +55,13 @@ class ConnectionCheckTest {
         assertThat(request("POST", "sandbox").body()).contains("\"result\":\"not-checked\"");
         assertThat(request("POST", "no-such-connection").statusCode()).isEqualTo(404);
         assertThat(request("GET", "twilio-voice").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void overHttpNobodyGetsItWithoutTheKey() throws Exception {
+        assertThat(request("POST", "twilio-voice", "").statusCode()).isEqualTo(401);
+        assertThat(request("POST", "twilio-voice", "Bearer wrong").body()).isEqualTo("the key is missing or wrong");
+        assertThat(ContactCentre.server().findAll(anyRequestedFor(urlMatching(ACCOUNT)))).isEmpty();
     }
 
     @Test
@@ -77,7 +86,12 @@ class ConnectionCheckTest {
     }
 
     private HttpResponse<String> request(String method, String connection) throws Exception {
+        return request(method, connection, "Bearer management-key");
+    }
+
+    private HttpResponse<String> request(String method, String connection, String authorization) throws Exception {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder()
+                .header("Authorization", authorization)
                 .uri(URI.create("http://127.0.0.1:" + managementPort + "/observe/check/" + connection))
                 .method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -1,0 +1,20 @@
+package org.messagingtocall.check;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Puts the {@link ManagementKey} before the connection check on the management port. Named in {@code META-INF/spring}, and
+ * no component, as the doors' port has nothing to do with it.
+ */
+public class ManagementKeyConfiguration {
+
+    @Bean
+    FilterRegistrationBean<ManagementKey> managementKey(@Value("${messaging-to-call.management.key:}") String key,
+            @Value("${management.endpoints.web.base-path:/actuator}") String base) {
+        FilterRegistrationBean<ManagementKey> filter = new FilterRegistrationBean<>(new ManagementKey(key));
+        filter.addUrlPatterns(base + "/check", base + "/check/*");
+        return filter;
+    }
+}
