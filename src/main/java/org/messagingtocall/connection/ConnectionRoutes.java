@@ -36,6 +36,9 @@ public class ConnectionRoutes implements StartupListener {
     private String seen = "";
     private String failing = "";
 
+    /** Camel tells listeners again when routes are added. */
+    private boolean started;
+
     public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections,
             Environment environment) throws Exception {
         this.settings = settings;
@@ -54,13 +57,19 @@ public class ConnectionRoutes implements StartupListener {
     /** Reads the files before the doors open, so that a bad one keeps the application from starting. */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
-        seen = files.state();
-        connections.replace(files.read());
+        if (!started) {
+            seen = files.state();
+            connections.replace(files.read());
+        }
     }
 
     /** Camel starts routes that are added from here on. */
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        if (started) {
+            return;
+        }
+        started = true;
         apply(connections.byId());
         openDoors();
         long millis = settings.reloadEvery().toMillis();

@@ -41,6 +41,9 @@ class ProviderReload implements StartupListener {
     private final String folder;
     private final Map<String, String> seen = new TreeMap<>();
 
+    /** Camel tells listeners again when routes are added. */
+    private boolean started;
+
     ProviderReload(CamelContext camel, Providers providers, Settings settings) throws Exception {
         this.camel = camel;
         this.providers = providers;
@@ -51,11 +54,17 @@ class ProviderReload implements StartupListener {
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws IOException {
-        seen.putAll(files());
+        if (!started) {
+            seen.putAll(files());
+        }
     }
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        if (started) {
+            return;
+        }
+        started = true;
         LOG.info("providers in {} are reloaded when they change", folder);
         long millis = settings.reloadEvery().toMillis();
         camel.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "provider-files")
