@@ -130,7 +130,8 @@ final class ProviderSettings {
     private void checkRequiredIf(ObjectNode settings, Map<String, SettingRule> rules) {
         rules.forEach((name, rule) -> {
             String[] condition = rule.requiredIf().split("=", 2);
-            if (condition.length == 2 && !settings.has(name) && condition[1].equals(settings.path(condition[0]).asText())) {
+            boolean holds = condition.length == 2 ? condition[1].equals(settings.path(condition[0]).asText()) : settings.has(condition[0]);
+            if (holds && !settings.has(name)) {
                 throw new BadConnection(file, "settings." + name, "required as " + rule.requiredIf() + ": " + rule.help());
             }
         });

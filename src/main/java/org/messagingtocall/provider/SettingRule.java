@@ -10,8 +10,8 @@ import java.util.Set;
  * What a provider's manifest says of one setting.
  *
  * @param required     whether a connection must give it
- * @param requiredIf   another setting and its value that make it required, for example {@code auth=basic}; {@code ""}
- *                     for none
+ * @param requiredIf   another setting that makes it required, by a value, for example {@code auth=basic}, or by being given;
+ *                     {@code ""} for none
  * @param secret       whether it must be a reference and is masked wherever it is shown
  * @param kind         what it must look like
  * @param values       the only values it may have; empty: any

@@ -45,7 +45,8 @@ public class AwsSignature {
      * @param service the service's signing name
      */
     public void sign(Exchange exchange, String service) {
-        JsonNode settings = exchange.getVariable(Connection.VARIABLE, Connection.class).settings();
+        Connection connection = exchange.getVariable(Connection.VARIABLE, Connection.class);
+        JsonNode settings = connection.settings();
         Message message = exchange.getMessage();
         SdkHttpMethod method = SdkHttpMethod.fromValue(message.getHeader(Exchange.HTTP_METHOD, String.class));
         byte[] body = method == SdkHttpMethod.GET ? new byte[0] : message.getBody(String.class).getBytes(StandardCharsets.UTF_8);
@@ -69,8 +70,9 @@ public class AwsSignature {
                 }
             });
             message.setBody(body);
-        } catch (SdkException e) {
-            LOG.warn("no credentials to sign with: {}", e.getClass().getSimpleName());
+        } catch (SdkException | IllegalArgumentException | NullPointerException e) {
+            // The SDK refuses half a pair of credentials so.
+            LOG.warn("connection {}: no credentials to sign with: {}", connection.id(), e.getClass().getSimpleName());
             message.setBody(Outcome.of(Status.MISCONFIGURED, "credentials"));
             exchange.setRouteStop(true);
         }
