@@ -11,9 +11,10 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** The threads on which providers are called, apart from the doors' so that a door can stop waiting. */
 @Configuration(proxyBeanMethods = false)
-class ProviderCalls {
+public class ProviderCalls {
 
-    static final String EXECUTOR = "providerCallExecutor";
+    /** Name of the executor that calls run on. */
+    public static final String EXECUTOR = "providerCallExecutor";
 
     /** A virtual thread per call where there are such (Java 21), else a pool that never queues. */
     @Bean(name = EXECUTOR, defaultCandidate = false)

@@ -19,7 +19,6 @@ import org.apache.camel.Message;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
-import org.messagingtocall.phone.PhoneMask;
 import org.messagingtocall.token.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +43,10 @@ public class Answers {
 
     private final RetryAfter retryAfter;
     private final Tokens tokens;
+    private final Providers providers;
 
-    public Answers(ObjectMapper json, RetryAfter retryAfter, Tokens tokens) {
+    public Answers(ObjectMapper json, RetryAfter retryAfter, Tokens tokens, Providers providers) {
+        this.providers = providers;
         this.json = json;
         this.retryAfter = retryAfter;
         this.tokens = tokens;
@@ -68,10 +69,10 @@ public class Answers {
             // A refused number is everyday business; anything else is worth a look.
             LOG.atLevel(status.retry() ? Level.INFO : Level.WARN).log("connection {}: {} answered {}, taken as {} ({}): {}",
                     connection.id(), connection.provider(), answer.status(), status.wire(), outcome.reason(),
-                    PhoneMask.inText(withoutVisitorTexts(connection.withoutSecrets(answer.text()), exchange)));
+                    Redaction.of(answer.text(), connection, exchange.getVariable(VISITOR_TEXTS, List.of(), List.class)));
         }
         if (status == Status.BUSY || status == Status.UNAVAILABLE) {
-            retryAfter.remember(connection.id(), answer, outcome);
+            retryAfter.remember(connection.id(), answer, outcome, providers.find(connection.provider()).orElseThrow().retryAfter());
         }
         if (status == Status.UNAVAILABLE || status == Status.PENDING) {
             throw new ProviderBreakdown(outcome);
@@ -82,15 +83,6 @@ public class Answers {
     /** Last step of every route {@code check-<slug>}: says in words what the answer means, by the provider's check table. */
     public CheckResult check(Exchange exchange) {
         return exchange.getVariable(CHECK_TABLE, CheckTable.class).read(answer(exchange.getMessage()));
-    }
-
-    /** A provider that repeats our request in its answer must not carry the visitor's words into the log. */
-    private static String withoutVisitorTexts(String text, Exchange exchange) {
-        String masked = text;
-        for (Object said : exchange.getVariable(VISITOR_TEXTS, List.of(), List.class)) {
-            masked = masked.replace(said.toString(), "…");
-        }
-        return masked;
     }
 
     private Answer answer(Message message) {

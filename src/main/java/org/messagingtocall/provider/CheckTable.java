@@ -30,11 +30,27 @@ public final class CheckTable {
     }
 
     /**
+     * @param check what the manifest says of it, null for nothing
+     * @param code  JSONPath of the provider's code, {@code ""} for none
+     * @return null when there is no check
+     * @throws IllegalArgumentException saying what is wrong and what was expected
+     */
+    static CheckTable of(Manifest.Check check, String code) {
+        if (check == null || !check.none().isBlank() && check.does().isBlank() && check.answers().isEmpty()) {
+            return null;
+        }
+        if (check.does().isBlank() || !check.none().isBlank()) {
+            throw new IllegalArgumentException("check: expected does and answers, or none with the reason");
+        }
+        return of(check.answers(), code);
+    }
+
+    /**
      * @param rows row name to cells, in the order of the file; the verdict is the cell {@code works} or {@code wrong}
      * @param code JSONPath of the provider's code, {@code ""} for none
      * @throws IllegalArgumentException saying which row and cell is wrong and what was expected
      */
-    static CheckTable of(Map<String, Object> rows, String code) {
+    private static CheckTable of(Map<String, Object> rows, String code) {
         JsonPath codePath = code.isEmpty() ? null : Conditions.path("code", code);
         List<Row> table = new ArrayList<>();
         rows.forEach((name, cells) -> table.add(row("check.answers." + name, Conditions.map("check.answers." + name, cells), codePath)));

@@ -22,6 +22,8 @@ import org.messagingtocall.token.TokenRule;
  * @param idempotency       {@code none}; {@code token} when the vendor drops a repeat that carries the same token;
  *                          {@code natural} when a repeat updates the same record. Shown in docs/providers.md
  * @param unconfirmed       facts the file rests on that no source of the vendor confirms
+ * @param retryAfter        how long it isn't asked after a 429 that does not say so itself, for example {@code 30s};
+ *                          {@code ""}: not at all
  * @param token             how its token is got, null when it needs none
  * @param check             how a connection is tried without calling anybody
  * @param answers           the answers table: row name to cells, in order
@@ -41,6 +43,7 @@ record Manifest(
         String callId,
         String idempotency,
         List<String> unconfirmed,
+        String retryAfter,
         TokenRule token,
         Check check,
         Map<String, Object> answers,
@@ -55,6 +58,7 @@ record Manifest(
         code = code == null ? "" : code;
         callId = callId == null ? "" : callId;
         idempotency = idempotency == null ? "none" : idempotency;
+        retryAfter = retryAfter == null ? "" : retryAfter;
         unconfirmed = unconfirmed == null ? List.of() : unconfirmed;
         answers = answers == null ? Map.of() : answers;
     }

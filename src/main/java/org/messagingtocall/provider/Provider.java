@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.token.TokenRule;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * A provider, declared under {@code beans:} at the top of its file with its manifest as one YAML text: Camel's own
@@ -29,6 +31,7 @@ public class Provider {
     private Map<String, SettingRule> rules;
     private AnswersTable table;
     private CheckTable checkTable;
+    private Duration retryAfter;
 
     /** The manifest; see docs/adding-a-provider.md for its keys. Read by {@link #check()}. */
     public void setManifest(String manifest) {
@@ -53,11 +56,12 @@ public class Provider {
         if (!IDEMPOTENCY.contains(manifest.idempotency())) {
             throw new IllegalArgumentException("idempotency: expected one of " + IDEMPOTENCY + ", got \"" + manifest.idempotency() + "\"");
         }
+        retryAfter = retryAfter(manifest.retryAfter());
         if (manifest.token() != null) {
             manifest.token().check(read.keySet());
         }
         rules = read;
-        checkTable = checkTable(manifest);
+        checkTable = CheckTable.of(manifest.check(), manifest.code());
         Status acceptance = acceptanceStatus(manifest.acceptance());
         table = manifest.answersInSettings() ? null
                 : AnswersTable.of(manifest.answers(), manifest.code(), manifest.callId(), acceptance);
@@ -119,6 +123,19 @@ public class Provider {
         return manifest.note();
     }
 
+    /** How long it isn't asked after a 429 that does not say so itself; zero: not at all. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    private static Duration retryAfter(String text) {
+        try {
+            return text.isEmpty() ? Duration.ZERO : DurationStyle.SIMPLE.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("retryAfter: expected a duration such as 30s, got \"" + text + "\"");
+        }
+    }
+
     /** How its token is got, null when it needs none. */
     public TokenRule token() {
         return manifest.token();
@@ -156,17 +173,6 @@ public class Provider {
     /** {@code placed}, {@code queued}, {@code scheduled}, or {@code ""} when each connection says it. */
     public String acceptance() {
         return manifest.answersInSettings() ? "" : manifest.acceptance();
-    }
-
-    private static CheckTable checkTable(Manifest manifest) {
-        Manifest.Check check = manifest.check();
-        if (check == null || !check.none().isBlank() && check.does().isBlank() && check.answers().isEmpty()) {
-            return null;
-        }
-        if (check.does().isBlank() || !check.none().isBlank()) {
-            throw new IllegalArgumentException("check: expected does and answers, or none with the reason");
-        }
-        return CheckTable.of(check.answers(), manifest.code());
     }
 
     private Manifest read() {

@@ -24,6 +24,8 @@ public class RetryAfter {
     /** A provider can't close a connection for longer with one answer. */
     static final Duration LONGEST = Duration.ofMinutes(5);
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     /** First step of a connection's route: its provider isn't asked now. */
     public static final class TooEarly extends Exception {
 
@@ -58,15 +60,22 @@ public class RetryAfter {
         byConnection.remove(connection, wait);
     }
 
-    /** Remembers when to come back, if the answer says it. */
-    void remember(String connection, Answer answer, Outcome outcome) {
+    /**
+     * Remembers when to come back, if the answer says it.
+     *
+     * @param unsaid how long to wait when a 429 doesn't say it
+     */
+    void remember(String connection, Answer answer, Outcome outcome, Duration unsaid) {
+        Instant now = clock.instant();
+        Duration otherwise = answer.status() == TOO_MANY_REQUESTS ? unsaid : Duration.ZERO;
         answer.headers().getOrDefault("retry-after", List.of()).stream().findFirst()
-                .flatMap(text -> until(text, clock.instant()))
+                .flatMap(text -> until(text, now))
+                .or(() -> Optional.of(now.plus(otherwise)).filter(until -> until.isAfter(now)))
                 .ifPresent(until -> byConnection.put(connection, new Wait(until, outcome)));
     }
 
     /** Seconds, or an HTTP date; empty when it is neither, or lies in the past. */
-    static Optional<Instant> until(String text, Instant now) {
+    public static Optional<Instant> until(String text, Instant now) {
         String value = text.strip();
         Instant until = value.matches("\\d{1,9}") ? now.plusSeconds(Long.parseLong(value)) : DateUtils.parseStandardDate(value);
         if (until == null || !until.isAfter(now)) {

@@ -25,15 +25,14 @@ class TokenExchange {
     }
 
     /**
-     * @param call  the call that needs the token
      * @param token the one to be exchanged; the route finds it as {@code .token} beside {@code .settings}
      * @throws TokenRefused when the other one was not given
      */
-    Token exchange(Exchange call, Connection connection, TokenRule.Exchange rule, Token token) throws TokenRefused {
+    Token exchange(Connection connection, TokenRule.Exchange rule, Token token) throws TokenRefused {
         Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:token-" + connection.provider());
         Exchange asked = endpoint.createExchange(ExchangePattern.InOut);
         asked.setVariable(Connection.VARIABLE, connection);
-        asked.setVariable("settings", call.getVariable("settings"));
+        asked.setVariable("settings", connection.settingTexts());
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("token", token.value());
         asked.getMessage().setBody(document.set("settings", connection.settings()));
         producer.send(endpoint, asked);
@@ -42,7 +41,7 @@ class TokenExchange {
         }
         int http = asked.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         if (http / 100 != 2) {
-            throw TokenFailures.of(http, null);
+            throw TokenFailures.of(http, asked.getMessage().getHeader("Retry-After", String.class), null);
         }
         return Token.of(read(asked.getMessage().getBody(String.class), rule), DurationStyle.detectAndParse(rule.lifetime()));
     }

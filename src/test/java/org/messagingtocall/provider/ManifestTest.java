@@ -51,7 +51,7 @@ class ManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, idempotency, note, numberFormat, oneOf, settings, title, token, unconfirmed, validatesNumbers
+            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unconfirmed, validatesNumbers
             title: ACME           | title: ""            | title: expected a text
             documentation: https://docs.acme.example | note: x | documentation: expected a text
             is: required          | is: needed           | settings.account.is: expected words of [jq, map, optional, required, secret, url]

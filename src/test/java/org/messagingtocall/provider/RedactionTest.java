@@ -1,0 +1,61 @@
+package org.messagingtocall.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Hours;
+import org.messagingtocall.phone.NumberFormat;
+
+/** Providers that repeat the request in their answer, as it was or encoded. */
+class RedactionTest {
+
+    private static final Connection CONNECTION = new Connection("acme", "ACME", "sandbox", "fr", JsonNodeFactory.instance.objectNode(),
+            Set.of("s3cr3t-of-acme"), List.of(), new Connection.Api(""), new Connection.Phone("FR", null, null),
+            new Connection.Conversation(false, false, null, null, null), Hours.ALWAYS, new Connection.Tracking(null),
+            new Connection.Limits(null, null, (java.time.Duration) null), null, NumberFormat.E164);
+    private static final List<String> SAID = List.of("Zoé \"Zaz\" Dupont-Lajoie", "mon numéro: 06 39 98 01 02");
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "no: s3cr3t-of-acme",
+        "no: Basic YWNtZTpzM2NyM3Qtb2YtYWNtZQ==",
+        "no: YWNtZTpzM2NyM3Qtb2YtYWNtZQ==",
+        "{\"error\":\"invalid token Bearer T0K3N-abcdef\"}",
+        "headers: Authorization=Bearer%20T0K3N-abcdef",
+        "Application key:T0K3N-abcdef",
+        "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJlLW9mLWl0"})
+    void credentialsAreMasked(String text) {
+        assertThat(Redaction.of(text, CONNECTION, SAID)).doesNotContain("s3cr3t", "YWNtZ", "T0K3N", "eyJ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"name\":\"Zoé \\\"Zaz\\\" Dupont-Lajoie\"}",
+        "{\"name\":\"Zo\\u00e9 \\\"Zaz\\\" Dupont-Lajoie\"}",
+        "name=Zo%C3%A9+%22Zaz%22+Dupont-Lajoie",
+        "user zoé.dupontlajoie",
+        "{\"state\":\"eyJwYWdlIjoibW9uIG51bcOpcm86IDA2IDM5IDk4IDAxIDAyIiwibmFtZSI6IlpvZSBEdXBvbnQifQ==\"}",
+        "06 39 98 01 02 is no number",
+        "%2B33639980102"})
+    void whatTheVisitorGaveIsMasked(String text) {
+        assertThat(Redaction.of(text, CONNECTION, SAID)).doesNotContainIgnoringCase("zoé")
+                .doesNotContainIgnoringCase("dupont").doesNotContainIgnoringCase("zaz").doesNotContain("398").doesNotContain("eyJ");
+    }
+
+    @Test
+    void whatOpsNeedStays() {
+        assertThat(Redaction.of("{\"code\":\"DestinationNotAllowedException\",\"field\":\"contact_phone_number\",\"status\":422}", CONNECTION, SAID))
+                .contains("DestinationNotAllowedException", "contact_phone_number", "422");
+    }
+
+    @Test
+    void aHugeAnswerTakesNoTime() {
+        assertThat(Redaction.of("<input ".repeat(1_000_000), CONNECTION, SAID)).hasSizeLessThan(400);
+    }
+}
