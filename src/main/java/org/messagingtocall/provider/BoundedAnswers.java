@@ -33,6 +33,8 @@ public class BoundedAnswers implements HttpClientConfigurer {
     private static final class Bounded extends HttpEntityWrapper {
 
         private final long until = System.nanoTime() + LONGEST.toNanos();
+        private long read;
+        private boolean cut;
 
         Bounded(HttpEntity entity) {
             super(entity);
@@ -41,44 +43,33 @@ public class BoundedAnswers implements HttpClientConfigurer {
         @Override
         public InputStream getContent() throws IOException {
             InputStream content = super.getContent();
-            return content == null ? null : new BoundedStream(content, until);
-        }
-    }
+            return content == null ? null : new FilterInputStream(content) {
 
-    private static final class BoundedStream extends FilterInputStream {
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
 
-        private final long until;
-        private long read;
-        private boolean cut;
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    cut = cut || read > MOST_BYTES || System.nanoTime() - until > 0;
+                    if (cut) {
+                        throw new IOException("the answer has no end");
+                    }
+                    int got = in.read(bytes, offset, length);
+                    read += Math.max(0, got);
+                    return got;
+                }
 
-        BoundedStream(InputStream content, long until) {
-            super(content);
-            this.until = until;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (read > MOST_BYTES || System.nanoTime() - until > 0) {
-                cut = true;
-                throw new IOException("the answer has no end");
-            }
-            int got = super.read(bytes, offset, length);
-            read += Math.max(0, got);
-            return got;
-        }
-
-        /** Closing one that was cut would read the rest of it; the connection is given up instead. */
-        @Override
-        public void close() throws IOException {
-            if (!cut) {
-                super.close();
-            }
+                /** Closing one that was cut would read the rest of it; the connection is given up instead. */
+                @Override
+                public void close() throws IOException {
+                    if (!cut) {
+                        in.close();
+                    }
+                }
+            };
         }
     }
 }

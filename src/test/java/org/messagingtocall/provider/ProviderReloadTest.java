@@ -1,6 +1,7 @@
 package org.messagingtocall.provider;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -98,6 +99,35 @@ class ProviderReloadTest {
         await().until(() -> said("connections not reloaded").size() > before);
         assertThat(said("connections not reloaded")).last().asString().endsWith("toy.yaml: settings.desk: required: Desk");
         assertThat(call("toy")).isEqualTo("call_placed ring-1");
+    }
+
+    /** The connection's file and the provider's are saved one after the other, in either order. */
+    @Test
+    void whatFitsInTheEndIsTakenOverWhicheverIsSavedFirst() throws IOException {
+        Path connection = folder.resolve("config/connections/toy.yaml");
+        String former = Files.readString(connection);
+        String withDesk = good.replace("          settings:\n", "          settings:\n            desk: {is: required, help: \"Desk\"}\n")
+                .replace("{number: .phone.number,", "{number: .phone.number, desk: .settings.desk,");
+        int before = said("connections not reloaded").size();
+        save(connection, former.replace("settings:\n", "settings:\n  desk: front\n"));
+        await().until(() -> said("connections not reloaded").size() > before);
+        assertThat(call("toy")).isEqualTo("call_placed ring-1");
+
+        saveAndWait("toy", withDesk);
+        await().until(() -> {
+            call("toy");
+            return !ContactCentre.server().findAll(postRequestedFor(urlPathEqualTo("/reload/rings"))
+                    .withRequestBody(matchingJsonPath("$.desk", equalTo("front")))).isEmpty();
+        });
+
+        int meanwhile = said("connections not reloaded").size();
+        saveAndWait("toy", good);
+        await().until(() -> said("connections not reloaded").size() > meanwhile);
+        assertThat(call("toy")).isEqualTo("call_placed ring-1");
+        save(connection, former);
+        saveAndWait("toy", good.replace("{number: .phone.number,", "{number: .phone.number, again: true,"));
+        assertThat(call("toy")).isEqualTo("call_placed ring-1");
+        assertThat(said("start again")).isEmpty();
     }
 
     @Test
