@@ -25,6 +25,9 @@ class ApiInputs {
     private static final int MAX_CONTEXT = 20;
     private static final int MAX_TEXT = 500;
 
+    /** Of an input; some vendors take no longer names. */
+    private static final int MAX_NAME = 60;
+
     private final ObjectReader json;
 
     ApiInputs(ObjectMapper mapper) {
@@ -54,20 +57,24 @@ class ApiInputs {
     /** The inputs that have no meaning to us and so go to the agent. */
     static Map<String, String> context(Map<String, String> inputs) {
         return inputs.entrySet().stream()
-                .filter(input -> !NAMED.contains(input.getKey()) && !input.getValue().isBlank())
+                .filter(input -> !NAMED.contains(input.getKey()) && !input.getKey().isBlank() && !input.getValue().isBlank())
                 .limit(MAX_CONTEXT)
-                .collect(Collectors.toMap(input -> plain(input.getKey()), input -> plain(input.getValue()),
+                .collect(Collectors.toMap(input -> plain(input.getKey(), MAX_NAME), input -> plain(input.getValue(), MAX_TEXT),
                         (first, second) -> first, LinkedHashMap::new));
     }
 
     /** One line without control characters, no longer than an agent's screen can bear. */
     static String plain(String text) {
+        return plain(text, MAX_TEXT);
+    }
+
+    private static String plain(String text, int most) {
         String line = text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
-        if (line.length() <= MAX_TEXT) {
+        if (line.length() <= most) {
             return line;
         }
-        boolean tearsPair = Character.isHighSurrogate(line.charAt(MAX_TEXT - 1));
-        return line.substring(0, tearsPair ? MAX_TEXT - 1 : MAX_TEXT);
+        boolean tearsPair = Character.isHighSurrogate(line.charAt(most - 1));
+        return line.substring(0, tearsPair ? most - 1 : most);
     }
 
     private Map<String, String> json(String text) {

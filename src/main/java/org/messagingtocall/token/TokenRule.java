@@ -100,6 +100,10 @@ public record TokenRule(Grant grant, String when, String url, Authentication aut
         });
         Stream.concat(Stream.of(url, scope), claims.values().stream())
                 .forEach(text -> SETTING.matcher(text).results().forEach(found -> used.add(found.group(1))));
+        if (exchange != null) {
+            // The route that exchanges it asks there.
+            used.add("baseUrl");
+        }
         if (!when.isEmpty()) {
             used.add(when.split("=", 2)[0]);
         }
