@@ -131,7 +131,7 @@ class ProviderRulesTest {
 
     @Test
     void aTokenThatIsExchangedHasARouteWhichAsks() {
-        for (RouteFile file : RouteFile.providers()) {
+        for (RouteFile file : files()) {
             Place manifest = file.bean().at("properties", "manifest").orElseThrow();
             Map<String, Object> token = new Yaml().<Map<String, Map<String, Object>>>load(manifest.text()).getOrDefault("token", Map.of());
             List<Place> routes = file.routes().stream().filter(route -> route.textAt("id").equals("token-" + file.slug())).toList();
