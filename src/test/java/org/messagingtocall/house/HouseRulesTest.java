@@ -164,18 +164,14 @@ class HouseRulesTest {
 
     @Test
     void noProviderIsNamedInJava() {
-        Set<String> general = Set.of("http");
+        ProviderNames known = new ProviderNames();
         Map<String, Pattern> names = new TreeMap<>();
-        for (RouteFile file : files().stream().filter(RouteFile::isProvider).toList()) {
-            String first = file.slug().replaceFirst("-.*", "");
-            names.put(file.slug(), Pattern.compile("(?i)" + (general.contains(first) ? "" : "\\b" + first + "\\b|") + file.slug().replace("-", "[ _-]?")));
-        }
+        files().stream().filter(RouteFile::isProvider).forEach(file -> names.put(file.slug(), known.of(file.slug())));
         RouteFile.files(Path.of("src/main/java"), ".java").forEach(file -> {
             List<String> lines = RouteFile.read(file).lines().toList();
             for (int i = 0; i < lines.size(); i++) {
                 String place = file + ":" + (i + 1);
-                // The words of a name such as CheckWebExtension apart.
-                String line = lines.get(i).replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2");
+                String line = ProviderNames.words(lines.get(i));
                 names.forEach((slug, name) -> {
                     if (name.matcher(line).find() && !line.startsWith(SDK)) {
                         broken.add(place + ": Java knows no provider, it says " + slug + ": move what is special to its file");

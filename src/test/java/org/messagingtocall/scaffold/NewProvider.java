@@ -37,7 +37,7 @@ public final class NewProvider {
 
     /** @throws BadInput when a slug has not the form of one */
     static String checked(String slug) {
-        if (!slug.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || slug.length() > LONGEST_SLUG) {
+        if (!slug.matches("(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*") || slug.length() > LONGEST_SLUG) {
             throw new BadInput("-Dprovider=" + slug + ": expected lower-case words with dashes between them, such as acme-voice, at most "
                     + LONGEST_SLUG + " characters");
         }

@@ -49,11 +49,17 @@ class NewProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Acme", "acme_voice", "acme--voice", "-acme", "acme-", "1acme", "acme voice", "../acme",
+    @ValueSource(strings = {"", "Acme", "acme_voice", "acme--voice", "-acme", "acme-", "365", "acme voice", "../acme",
         "a-name-that-is-far-too-long-to-be-typed-twice"})
     void aSlugIsLowerCaseWordsWithDashes(String slug) {
         assertThatThrownBy(() -> NewProvider.checked(slug)).isInstanceOf(BadInput.class)
                 .hasMessageContaining("expected lower-case words with dashes between them, such as acme-voice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme", "acme-voice-2", "3cx", "8x8"})
+    void aSlugMayBeginWithADigit(String slug) {
+        assertThat(NewProvider.checked(slug)).isEqualTo(slug);
     }
 
     @Test
