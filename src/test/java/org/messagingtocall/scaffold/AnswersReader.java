@@ -1,6 +1,7 @@
 package org.messagingtocall.scaffold;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -103,7 +104,6 @@ final class AnswersReader {
     }
 
     private ApiResponse follow(ApiResponse response) {
-        return response.get$ref() == null ? response
-                : document.getComponents().getResponses().get(response.get$ref().substring(response.get$ref().lastIndexOf('/') + 1));
+        return response.get$ref() == null ? response : Schemas.referred(document, response.get$ref(), Components::getResponses);
     }
 }

@@ -27,7 +27,7 @@ final class BlankDraft {
                 new Draft.Answered("placed", "$.code", "$.id",
                         List.of(new Draft.Accepted(201, "$.id", Map.of("id", "call-1"), "call-1")),
                         List.of(), new LinkedHashMap<>(Map.of("code", "number-invalid", "status", "number_invalid"))),
-                false, "", List.of(), List.of());
+                "", "", List.of(), List.of());
     }
 
     static String title(String slug) {

@@ -43,7 +43,7 @@ final class BodyReader {
             return;
         }
         if (!shape.isObject() && !path.isEmpty() && Set.of("string", "integer", "number").contains(shape.type())) {
-            int found = PhoneField.likeness(path) == 0 || SettingsDraft.values(shape.schema()).size() > 0 ? 0
+            int found = PhoneField.likeness(path) == 0 || SettingsDraft.values(shape).size() > 0 ? 0
                     : PhoneField.likeness(path) * 20 + (required ? 50 : 0) - path.size();
             if (found > likeness) {
                 likeness = found;
@@ -70,15 +70,16 @@ final class BodyReader {
             });
             return new Value.Fields(fields);
         }
-        boolean number = Set.of("integer", "number").contains(shape.type());
+        boolean number = shape.isNumber();
         if (path.equals(phone) || required && PhoneField.likeness(path) == PhoneField.SURE_OF_IT) {
             return new Value.Phone(number);
         }
-        List<String> values = SettingsDraft.values(shape.schema());
+        List<String> values = SettingsDraft.values(shape);
         if (values.size() == 1) {
-            return new Value.Constant(number ? (Object) new BigDecimal(values.get(0)) : values.get(0));
+            String only = values.get(0);
+            return new Value.Constant(number ? new BigDecimal(only) : shape.type().equals("boolean") ? (Object) Boolean.valueOf(only) : only);
         }
-        Setting setting = settings.add(path.isEmpty() ? List.of("body") : path, shape.schema(), null);
+        Setting setting = settings.add(path.isEmpty() ? List.of("body") : path, shape, null);
         return new Value.OfSetting(setting, number ? Value.OfSetting.Type.NUMBER
                 : shape.type().equals("boolean") ? Value.OfSetting.Type.BOOLEAN : Value.OfSetting.Type.TEXT);
     }

@@ -15,13 +15,17 @@ import java.util.Set;
  * @param auth     how it knows who asks
  * @param request  the request that asks for a call
  * @param answers  what it answers
- * @param imported whether it comes from the vendor's description
+ * @param source   document and operation it comes from, {@code ""} for none
  * @param spec     stem of that description among the shared ones, {@code ""} for none
  * @param toDo     what is missing in the request and its acceptance
  * @param remarks  what was guessed
  */
-record Draft(String slug, String title, String docs, String host, Auth auth, Request request, Answered answers, boolean imported,
+record Draft(String slug, String title, String docs, String host, Auth auth, Request request, Answered answers, String source,
         String spec, List<String> toDo, List<String> remarks) {
+
+    boolean imported() {
+        return !source.isEmpty();
+    }
 
     /**
      * @param kind      as {@code -Dauth} says it

@@ -46,14 +46,10 @@ public final class NewProvider {
 
     /**
      * @return what was written and what to do next
-     * @throws BadInput when one of the files is there
+     * @throws BadInput when one of the files is there, or when a description has what no file can
      */
     String write(Draft draft) throws IOException {
-        Map<String, String> words = words(draft);
-        Map<Path, String> files = new LinkedHashMap<>();
-        files.put(Path.of("routes/providers", draft.slug() + ".camel.yaml"), new ProviderText(draft, words).text());
-        files.put(Path.of("src/test/cases/providers", draft.slug() + ".cases.yaml"), new CasesText(draft, words).text());
-        files.put(Path.of("config/examples", draft.slug() + ".yaml"), ConnectionText.of(draft, words));
+        Map<Path, String> files = files(draft);
         for (Path file : files.keySet()) {
             if (Files.exists(root.resolve(file))) {
                 throw new BadInput(file + " is there already, nothing was written: take another slug, or remove the file");
@@ -67,6 +63,22 @@ public final class NewProvider {
         }
         draft.remarks().forEach(remark -> said.append("Guessed: ").append(remark).append('\n'));
         return said.append("Next:\n  mvn test -Dprovider=").append(draft.slug()).append('\n').toString();
+    }
+
+    private static Map<Path, String> files(Draft draft) {
+        Map<String, String> words = words(draft);
+        Map<Path, String> files = new LinkedHashMap<>();
+        try {
+            files.put(Path.of("routes/providers", draft.slug() + ".camel.yaml"), new ProviderText(draft, words).text());
+            files.put(Path.of("src/test/cases/providers", draft.slug() + ".cases.yaml"), new CasesText(draft, words).text());
+            files.put(Path.of("config/examples", draft.slug() + ".yaml"), ConnectionText.of(draft, words));
+        } catch (RuntimeException e) {
+            if (draft.imported()) {
+                throw BadInput.of(draft.source(), e);
+            }
+            throw e;
+        }
+        return files;
     }
 
     private static Map<String, String> words(Draft draft) {

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the scaffold says, and when it writes nothing. */
 class NewProviderTest {
 
     private static final String DESCRIPTION = "src/test/resources/openapi/switchboard.yaml";
+    private static final String RECENT = "src/test/resources/openapi/exchange.yaml";
+    private static final String BROKEN = "src/test/resources/openapi/broken.yaml";
 
     @TempDir
     Path folder;
@@ -81,6 +84,40 @@ class NewProviderTest {
         refused(DESCRIPTION, "placeCal", "-Doperation=placeCal: " + DESCRIPTION + " has no such operation. It has:\n"
                 + "  POST /teams/{team_id}/calls   placeCall\n");
         refused(DESCRIPTION, "", "  POST /ring   ring");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lost,     POST /lost: the description has no #/components/requestBodies/Lost",
+        "named,    POST /named: the description has no #/components/parameters/Lost",
+        "answered, POST /answered: the description has no #/components/responses/Lost",
+        "guarded,  POST /guarded: this can't be imported",
+        "counted,  POST /counted: this can't be imported"
+    })
+    void whatTheDescriptionLacksIsSaidInALine(String operation, String message) {
+        assertThatThrownBy(() -> new NewProvider(folder).write(OpenApiDraft.of("acme", BROKEN, operation)))
+                .isInstanceOf(BadInput.class).hasMessageStartingWith("-Dopenapi=" + BROKEN + ", " + message).hasMessageNotContaining("\n");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aRequestIsMadeOfWhatRecentDescriptionsSay() throws IOException {
+        String said = new NewProvider(folder).write(OpenApiDraft.of("acme", RECENT, "ring"));
+
+        assertThat(said).contains("Guessed: it works without the cookie session, which a program has not");
+        assertThat(folder.resolve("routes/providers/acme.camel.yaml")).content()
+                .contains("/calls?by%20%22line%22=\\(.settings.byLine | @uri)")
+                .contains("kind: \"callback\", tries: 2, recorded: true", "skills: [(.settings.skills | tonumber)]")
+                .doesNotContain("session");
+        assertThat(folder.resolve("config/examples/acme.yaml")).content().contains("skills: \"4711\"", "tone: warm");
+    }
+
+    @Test
+    void anOperationThatTellsNoAnswerIsLeftToDo() throws IOException {
+        new NewProvider(folder).write(OpenApiDraft.of("acme", RECENT, "silent"));
+
+        assertThat(folder.resolve("src/test/cases/providers/acme.cases.yaml")).content()
+                .contains("todo: give the row accepted a condition on the body that proves the acceptance");
     }
 
     private static void refused(String location, String operation, String message) {

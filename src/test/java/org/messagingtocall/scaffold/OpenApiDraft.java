@@ -1,14 +1,17 @@
 package org.messagingtocall.scaffold;
 
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.ExternalDocumentation;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -26,45 +29,57 @@ final class OpenApiDraft {
     private final List<String> remarks = new ArrayList<>();
     private final List<String> toDo = new ArrayList<>();
 
-    private OpenApiDraft(String slug, String location, OpenApiFile file, String operation) {
+    private OpenApiDraft(String slug, String location, OpenAPI document, OpenApiFile.Found found) {
         this.slug = slug;
         this.location = location;
-        this.document = file.document();
-        this.found = file.operation(operation);
+        this.document = document;
+        this.found = found;
         this.schemas = new Schemas(document);
     }
 
     /**
      * @param location  file or address of the description
      * @param operation operationId, or method and path
+     * @throws BadInput in one line, naming document and operation
      */
     static Draft of(String slug, String location, String operation) {
-        return new OpenApiDraft(slug, location, OpenApiFile.read(location), operation).draft();
+        OpenApiFile file = OpenApiFile.read(location);
+        OpenApiFile.Found found = file.operation(operation);
+        OpenApiDraft draft = new OpenApiDraft(slug, location, file.document(), found);
+        try {
+            return draft.draft();
+        } catch (RuntimeException e) {
+            throw BadInput.of(draft.source(), e);
+        }
     }
 
     private Draft draft() {
         Draft.Auth auth = new AuthReader(document, slug, remarks).read(found);
         String acceptance = found.path().toLowerCase(java.util.Locale.ROOT).matches(".*(callback|task|ticket|lead|queue).*") ? "queued" : "placed";
         remarks.add("acceptance: " + acceptance + ", by the operation's path");
-        Draft.Request request = new RequestReader(schemas, toDo).read(found, auth, body(), document);
-        Draft.Answered answers = new AnswersReader(document, schemas).read(found.operation().getResponses(), acceptance);
+        Draft.Request request = new RequestReader(schemas, toDo, remarks).read(found, auth, body(), document);
+        Map<String, ApiResponse> responses = found.operation().getResponses();
+        Draft.Answered answers = new AnswersReader(document, schemas).read(responses == null ? Map.of() : responses, acceptance);
         if (answers.accepted().get(0).proof().isEmpty()) {
             toDo.add("give the row accepted a condition on the body that proves the acceptance");
         }
-        return new Draft(slug, title(), docs(), host(), auth, request, answers, true, spec(), toDo, remarks);
+        return new Draft(slug, title(), docs(), host(), auth, request, answers, source(), spec(), toDo, remarks);
+    }
+
+    private String source() {
+        return "-Dopenapi=" + location + ", " + found.name();
     }
 
     private RequestBody body() {
         RequestBody body = found.operation().getRequestBody();
-        return body == null || body.get$ref() == null ? body
-                : document.getComponents().getRequestBodies().get(body.get$ref().substring(body.get$ref().lastIndexOf('/') + 1));
+        return body == null || body.get$ref() == null ? body : Schemas.referred(document, body.get$ref(), Components::getRequestBodies);
     }
 
     /** The media type a provider's file can make: JSON before a form. */
     static MediaType media(Content content, boolean form) {
         return content == null ? null
                 : content.entrySet().stream().filter(media -> form ? media.getKey().startsWith(FORM) : media.getKey().contains("json"))
-                        .map(java.util.Map.Entry::getValue).findFirst().orElse(null);
+                        .map(Map.Entry::getValue).findFirst().orElse(null);
     }
 
     private String title() {

@@ -48,7 +48,12 @@ final class OpenApiFile {
         }
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
-        SwaggerParseResult result = new OpenAPIParser().readLocation(location, null, options);
+        SwaggerParseResult result;
+        try {
+            result = new OpenAPIParser().readLocation(location, null, options);
+        } catch (RuntimeException e) {
+            throw BadInput.of("-Dopenapi=" + location, e);
+        }
         if (result == null || result.getOpenAPI() == null || result.getOpenAPI().getPaths() == null || result.getOpenAPI().getPaths().isEmpty()) {
             String why = result == null || result.getMessages() == null ? "" : result.getMessages().stream().findFirst().map(text -> " (" + text + ")").orElse("");
             throw new BadInput("-Dopenapi=" + location + ": expected an OpenAPI description with paths" + why);

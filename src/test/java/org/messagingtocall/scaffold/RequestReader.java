@@ -1,5 +1,6 @@
 package org.messagingtocall.scaffold;
 
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -18,11 +19,16 @@ final class RequestReader {
 
     private final Schemas schemas;
     private final List<String> toDo;
+    private final List<String> remarks;
 
-    /** @param toDo gets what the description doesn't tell */
-    RequestReader(Schemas schemas, List<String> toDo) {
+    /**
+     * @param toDo    gets what the description doesn't tell
+     * @param remarks gets what was guessed
+     */
+    RequestReader(Schemas schemas, List<String> toDo, List<String> remarks) {
         this.schemas = schemas;
         this.toDo = toDo;
+        this.remarks = remarks;
     }
 
     Draft.Request read(OpenApiFile.Found found, Draft.Auth auth, RequestBody body, OpenAPI document) {
@@ -32,14 +38,17 @@ final class RequestReader {
         StringBuilder path = new StringBuilder(found.path());
         boolean phoneInQuery = false;
         for (Parameter written : found.parameters()) {
-            Parameter one = written.get$ref() == null ? written
-                    : document.getComponents().getParameters().get(written.get$ref().substring(written.get$ref().lastIndexOf('/') + 1));
+            Parameter one = written.get$ref() == null ? written : Schemas.referred(document, written.get$ref(), Components::getParameters);
             if (!Boolean.TRUE.equals(one.getRequired())) {
+                continue;
+            }
+            if (one.getIn().equals("cookie")) {
+                remarks.add("it works without the cookie " + one.getName() + ", which a program has not");
                 continue;
             }
             boolean phone = one.getIn().equals("query") && PhoneField.likeness(List.of(one.getName())) > 0;
             phoneInQuery |= phone;
-            Setting setting = phone ? null : settings.add(List.of(one.getName()), one.getSchema(), one.getDescription());
+            Setting setting = phone ? null : settings.add(List.of(one.getName()), schemas.of(one.getSchema()), one.getDescription());
             String jq = "\\(" + (phone ? ".phone.number" : ".settings." + setting.name()) + " | @uri)";
             String value = phone ? encoded(Value.Phone.E164) : encoded(setting.value());
             switch (one.getIn()) {
@@ -48,8 +57,8 @@ final class RequestReader {
                     replace(path, "{" + one.getName() + "}", value);
                 }
                 case "query" -> {
-                    jqPath.append(jqPath.indexOf("?") < 0 ? "?" : "&").append(one.getName()).append('=').append(jq);
-                    path.append(path.indexOf("?") < 0 ? "?" : "&").append(one.getName()).append('=').append(value);
+                    jqPath.append(jqPath.indexOf("?") < 0 ? "?" : "&").append(encoded(one.getName())).append('=').append(jq);
+                    path.append(path.indexOf("?") < 0 ? "?" : "&").append(encoded(one.getName())).append('=').append(value);
                 }
                 case "header" -> headers.put(one.getName(), setting);
                 default -> { }

@@ -12,7 +12,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One new provider of every kind, written once to a folder of the build: blank ones, and imported ones from the small
- * description of the tests and, where they are, from the vendors' own.
+ * descriptions of the tests and, where they are, from the vendors' own.
  */
 public final class Scaffolds {
 
@@ -21,6 +21,7 @@ public final class Scaffolds {
 
     private static final Path SPECS = Path.of(System.getProperty("shared.dir", "../shared"), "specs");
     private static final String SMALL = "src/test/resources/openapi/switchboard.yaml";
+    private static final String RECENT = "src/test/resources/openapi/exchange.yaml";
 
     /** A request for a call of each vendor. */
     private static final Map<String, String> OPERATIONS = new LinkedHashMap<>(Map.ofEntries(
@@ -50,7 +51,7 @@ public final class Scaffolds {
         return blank;
     }
 
-    /** Slugs of those from the small description. */
+    /** Slugs of those from the small descriptions. */
     public static synchronized List<String> imported() {
         write();
         return imported;
@@ -80,6 +81,8 @@ public final class Scaffolds {
                 project.write(OpenApiDraft.of(slug, SMALL, operation));
                 small.add(slug);
             }
+            project.write(OpenApiDraft.of("imported-exchange", RECENT, "ring"));
+            small.add("imported-exchange");
             List<String> theirs = new ArrayList<>();
             for (Map.Entry<String, String> operation : OPERATIONS.entrySet()) {
                 Path spec = SPECS.resolve(operation.getKey() + ".openapi.json");

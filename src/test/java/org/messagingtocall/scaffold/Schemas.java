@@ -1,5 +1,6 @@
 package org.messagingtocall.scaffold;
 
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The schemas of a description, with their references followed. */
 final class Schemas {
@@ -30,6 +32,20 @@ final class Schemas {
         boolean isObject() {
             return type.equals("object");
         }
+
+        boolean isNumber() {
+            return type.equals("integer") || type.equals("number");
+        }
+    }
+
+    /** @throws BadInput when a reference leads nowhere */
+    static <T> T referred(OpenAPI document, String reference, Function<Components, Map<String, T>> kind) {
+        Map<String, T> all = document.getComponents() == null ? null : kind.apply(document.getComponents());
+        T found = all == null ? null : all.get(reference.substring(reference.lastIndexOf('/') + 1));
+        if (found == null) {
+            throw new BadInput("the description has no " + reference + ", which is referred to");
+        }
+        return found;
     }
 
     Shape of(Schema<?> schema) {
@@ -97,6 +113,10 @@ final class Schemas {
         }
         String type = schema.getType() != null ? schema.getType()
                 : schema.getTypes() == null ? null : schema.getTypes().stream().filter(one -> !one.equals("null")).findFirst().orElse(null);
-        return type != null ? type : schema.getEnum() != null ? "string" : "object";
+        Object only = schema.getConst();
+        return type != null ? type
+                : only instanceof Number ? "number"
+                : only instanceof Boolean ? "boolean"
+                : only != null || schema.getEnum() != null ? "string" : "object";
     }
 }

@@ -31,15 +31,16 @@ final class SettingsDraft {
     }
 
     /** @param path words from the body's top to the field */
-    Setting add(List<String> path, Schema<?> schema, String described) {
+    Setting add(List<String> path, Schemas.Shape shape, String described) {
+        Schema<?> schema = shape.schema();
         String name = name(path);
-        List<String> values = values(schema);
+        List<String> values = values(shape);
         Object written = schema == null ? null : schema.getDefault();
         String byDefault = written == null || Objects.toString(written).isBlank() ? "" : written.toString();
         boolean url = schema != null && "uri".equals(schema.getFormat());
         String is = (byDefault.isEmpty() ? "required" : "optional") + (url ? " url" : "");
         Setting setting = new Setting(name, is, values, byDefault, help(path, schema, described),
-                byDefault.isEmpty() ? example(path, name, schema, values) : "");
+                byDefault.isEmpty() ? example(path, name, shape, values) : "");
         settings.add(setting);
         return setting;
     }
@@ -70,14 +71,15 @@ final class SettingsDraft {
         return free;
     }
 
-    static List<String> values(Schema<?> schema) {
-        if (schema == null) {
-            return List.of();
+    static List<String> values(Schemas.Shape shape) {
+        Schema<?> schema = shape.schema();
+        if (schema != null && schema.getConst() != null) {
+            return List.of(schema.getConst().toString());
         }
-        if (schema.getEnum() != null) {
+        if (schema != null && schema.getEnum() != null) {
             return schema.getEnum().stream().filter(Objects::nonNull).map(String::valueOf).distinct().toList();
         }
-        return "boolean".equals(schema.getType()) ? List.of("true", "false") : List.of();
+        return shape.type().equals("boolean") ? List.of("true", "false") : List.of();
     }
 
     private static String help(List<String> path, Schema<?> schema, String described) {
@@ -87,13 +89,12 @@ final class SettingsDraft {
     }
 
     /** Invented, of the form the description asks for. */
-    private static String example(List<String> path, String name, Schema<?> schema, List<String> values) {
+    private static String example(List<String> path, String name, Schemas.Shape shape, List<String> values) {
         if (!values.isEmpty()) {
-            return values.get(0);
+            return values.stream().filter(value -> !value.isBlank()).findFirst().orElse("");
         }
-        String format = schema == null ? null : schema.getFormat();
-        boolean number = schema != null && Set.of("integer", "number").contains(Objects.toString(schema.getType()));
-        if (number) {
+        String format = shape.schema() == null ? null : shape.schema().getFormat();
+        if (shape.isNumber()) {
             return "4711";
         }
         return PhoneField.isOurs(path) && !name.matches(".*([Ii]d|[Nn]ame)$") ? "+33199000000"
