@@ -25,8 +25,18 @@ public final class NewProvider {
     public static void main(String[] arguments) throws IOException {
         String openapi = given("openapi");
         String slug = checked(given("provider"));
-        Draft draft = openapi.isEmpty() ? BlankDraft.of(slug, given("auth")) : OpenApiDraft.of(slug, openapi, given("operation"));
-        System.out.print(new NewProvider(Path.of(given("basedir"))).write(draft));
+        System.out.print(new NewProvider(Path.of(given("basedir"))).write(draft(slug, given("auth"), openapi, given("operation"))));
+    }
+
+    /** @throws BadInput when one of these can't be used, or not beside the others */
+    static Draft draft(String slug, String auth, String openapi, String operation) {
+        if (openapi.isEmpty()) {
+            return BlankDraft.of(slug, auth);
+        }
+        if (!auth.isEmpty()) {
+            throw new BadInput("-Dauth=" + auth + " beside -Dopenapi: leave it out, the description tells the credentials");
+        }
+        return OpenApiDraft.of(slug, openapi, operation);
     }
 
     /** Empty when Maven has no value for it, either. */

@@ -120,6 +120,12 @@ class NewProviderTest {
                 .contains("todo: give the row accepted a condition on the body that proves the acceptance");
     }
 
+    @Test
+    void credentialsOfADescriptionAreNotChosen() {
+        assertThatThrownBy(() -> NewProvider.draft("acme", "basic", DESCRIPTION, "placeCall")).isInstanceOf(BadInput.class)
+                .hasMessage("-Dauth=basic beside -Dopenapi: leave it out, the description tells the credentials");
+    }
+
     private static void refused(String location, String operation, String message) {
         assertThatThrownBy(() -> OpenApiDraft.of("acme", location, operation)).isInstanceOf(BadInput.class).hasMessageContaining(message);
     }
