@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.OnlyProvider;
+import org.messagingtocall.house.OnlyFile;
 import org.messagingtocall.provider.Providers;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,8 +40,8 @@ class CasesTest {
 
     /** Before the application starts, which takes seconds. */
     @BeforeAll
-    static void theProviderExists() {
-        OnlyProvider.checkThatItExists();
+    static void theProviderCanBeLoaded() {
+        OnlyFile.checkNamed();
     }
 
     @TestFactory

@@ -13,6 +13,7 @@ record RouteFile(Path path, Place content) {
     private static final Path ROUTES = Path.of("routes");
 
     static List<RouteFile> all() {
+        OnlyFile.checkNamed();
         return in(ROUTES).stream()
                 .filter(file -> OnlyProvider.isEvery() || file.isProvider() && OnlyProvider.includes(file.slug()))
                 .toList();
