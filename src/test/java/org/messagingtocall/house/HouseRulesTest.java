@@ -181,11 +181,11 @@ class HouseRulesTest {
         });
     }
 
-    /** Demo values that everybody may know. */
+    /** But demo values that everybody may know. Of an example the manifest says what is secret, and the start refuses it written out. */
     @Test
     void noSecretIsWrittenInConfiguration() {
         Map<String, String> known = Map.of("DEMO_API_KEY", "demo-key", "secrets", "demo-secret");
-        RouteFile.files(Path.of("config"), ".yaml").forEach(file -> Place.of(file).walk((key, value) -> {
+        RouteFile.files(Path.of("config"), ".yaml").filter(file -> !file.startsWith("config/examples")).forEach(file -> Place.of(file).walk((key, value) -> {
             boolean secret = key.matches("(?i).*(secret|token|password|passwd|key|credential)s?");
             if (secret && !value.text().isEmpty() && !value.text().matches("\\$\\{[^}]*}") && !value.text().equals(known.get(key))) {
                 broken.add(value.says("refer to the secret " + key + " as ${NAME}"));
