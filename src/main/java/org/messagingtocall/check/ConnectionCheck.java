@@ -61,6 +61,7 @@ public class ConnectionCheck {
         }
         Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:check-" + connection.provider());
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+        exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
         exchange.setVariable(Connection.VARIABLE, connection);
         exchange.setVariable("settings", connection.settingTexts());
         // What a token in memory does says nothing of the credentials.

@@ -116,6 +116,7 @@ public class Calls {
         Connection connection = escalation.connection();
         Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:" + ConnectionRoutes.routeId(connection.id()));
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+        exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
         exchange.setVariable(Connection.VARIABLE, connection);
         exchange.setVariable("settings", connection.settingTexts());
         exchange.setVariable(Answers.VISITOR_TEXTS, escalation.request().visitorTexts());

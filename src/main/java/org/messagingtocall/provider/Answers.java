@@ -69,7 +69,7 @@ public class Answers {
             // A refused number is everyday business; anything else is worth a look.
             LOG.atLevel(status.retry() ? Level.INFO : Level.WARN).log("connection {}: {} answered {}, taken as {} ({}): {}",
                     connection.id(), connection.provider(), answer.status(), status.wire(), outcome.reason(),
-                    Redaction.of(answer.text(), connection, exchange.getVariable(VISITOR_TEXTS, List.of(), List.class)));
+                    Redaction.of(answer.text(), connection, tokens.used(exchange), exchange.getVariable(VISITOR_TEXTS, List.of(), List.class)));
         }
         if (status == Status.BUSY || status == Status.UNAVAILABLE) {
             retryAfter.remember(connection.id(), answer, outcome, providers.find(connection.provider()).orElseThrow().retryAfter());

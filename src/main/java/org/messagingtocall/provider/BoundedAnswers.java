@@ -23,6 +23,8 @@ public class BoundedAnswers implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        // What is packed is small until it is unpacked.
+        builder.disableContentCompression();
         builder.addResponseInterceptorLast((response, entity, context) -> {
             if (response instanceof ClassicHttpResponse answer && answer.getEntity() != null) {
                 answer.setEntity(new Bounded(answer.getEntity()));

@@ -46,7 +46,10 @@ import org.springframework.web.client.RestClient;
 @Component
 class TokenRequests {
 
-    /** A token request is part of a call, which the doors wait 4.5 s for. */
+    /**
+     * A token request is part of a call, which the doors wait 4.5 s for. The JDK's client counts the whole answer, and
+     * gives its connection up then.
+     */
     private static final ClientHttpRequestFactorySettings TIME_LIMITS = ClientHttpRequestFactorySettings.defaults()
             .withConnectTimeout(Duration.ofSeconds(2))
             .withReadTimeout(Duration.ofSeconds(4))
@@ -130,9 +133,8 @@ class TokenRequests {
             C prepared(C client) {
         // An error status stays one, so that a refusal can be told from a breakdown.
         client.setRestClient(RestClient.builder()
-                .requestFactory(ClientHttpRequestFactoryBuilder.httpComponents()
-                        .withHttpClientCustomizer(http -> http.disableAutomaticRetries())
-                        .build(TIME_LIMITS))
+                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(TIME_LIMITS))
+                .requestInterceptor((request, body, execution) -> new BoundedResponse(execution.execute(request, body)))
                 .messageConverters(List.of(new FormHttpMessageConverter(), new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .build());
         // Vendors decode the Basic credentials and nothing more.

@@ -115,6 +115,12 @@ public class Tokens {
         return again;
     }
 
+    /** The token this exchange was sent with, {@code ""} for none. */
+    public String used(Exchange exchange) {
+        return exchange.getVariable(USED) instanceof CompletableFuture<?> used && used.getNow(null) instanceof Result result
+                && result.token() != null ? result.token().value() : "";
+    }
+
     /** Only asked for providers that have one. */
     private TokenRule rule(Connection connection) {
         return providers.find(connection.provider()).map(Provider::token).orElseThrow();

@@ -41,6 +41,13 @@ class EndlessAnswerTest {
                 api: {key: "${TEST_API_KEY}"}
                 phone: {region: FR}
                 """.formatted(centre.baseUrl()));
+        Files.writeString(connections.resolve("packed.yaml"), """
+                title: A provider that packs its answer, asked or not
+                provider: plivo
+                settings: {authId: a, authToken: "${TEST_SECRET}", from: "+33199000000", answerUrl: "https://acme.example/xml", baseUrl: "%s/packed"}
+                api: {key: "${TEST_API_KEY}"}
+                phone: {region: FR}
+                """.formatted(centre.baseUrl()));
         app = ChildApp.start(folder, Map.of());
     }
 
@@ -54,10 +61,16 @@ class EndlessAnswerTest {
     @Test
     void aCallWhoseTokenTakesTooLongIsNeverSent() {
         var answer = app.doors().callNumber("dripping-login", "06 39 98 08 01").json();
-        assertThat(answer.path("status").asText()).isEqualTo("pending");
+        assertThat(answer.path("status").asText()).isIn("unavailable", "pending");
 
         await().atMost(HANG).until(() -> app.output().contains("status=unavailable reason=unreachable"));
         assertThat(centre.calls("/calls")).isZero();
+    }
+
+    @Test
+    void aPackedAnswerIsNotUnpacked() {
+        assertThat(app.doors().callNumber("packed", "06 39 98 08 03").json().path("status").asText()).isEqualTo("pending");
+        assertThat(centre.encodings()).isNotEmpty().allMatch(encodings -> !encodings.contains("gzip"));
     }
 
     @Test

@@ -16,14 +16,17 @@ import org.messagingtocall.phone.NumberFormat;
 class RedactionTest {
 
     private static final Connection CONNECTION = new Connection("acme", "ACME", "sandbox", "fr", JsonNodeFactory.instance.objectNode(),
-            Set.of("s3cr3t-of-acme"), List.of(), new Connection.Api(""), new Connection.Phone("FR", null, null),
+            Set.of("s3cr3t-of-acme", "Pa\\ssw0rd%41x"), List.of(), new Connection.Api(""), new Connection.Phone("FR", null, null),
             new Connection.Conversation(false, false, null, null, null), Hours.ALWAYS, new Connection.Tracking(null),
             new Connection.Limits(null, null, (java.time.Duration) null), null, NumberFormat.E164);
+    private static final String TOKEN = "AbCd.IjKl~StUv";
     private static final List<String> SAID = List.of("Zoé \"Zaz\" Dupont-Lajoie", "mon numéro: 06 39 98 01 02");
 
     @ParameterizedTest
     @ValueSource(strings = {
         "no: s3cr3t-of-acme",
+        "no: acme:Pa\\ssw0rd%41x",
+        "{\"token\":\"AbCd.IjKl~StUv\"}",
         "no: Basic YWNtZTpzM2NyM3Qtb2YtYWNtZQ==",
         "no: YWNtZTpzM2NyM3Qtb2YtYWNtZQ==",
         "{\"error\":\"invalid token Bearer T0K3N-abcdef\"}",
@@ -31,7 +34,7 @@ class RedactionTest {
         "Application key:T0K3N-abcdef",
         "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJlLW9mLWl0"})
     void credentialsAreMasked(String text) {
-        assertThat(Redaction.of(text, CONNECTION, SAID)).doesNotContain("s3cr3t", "YWNtZ", "T0K3N", "eyJ");
+        assertThat(Redaction.of(text, CONNECTION, TOKEN, SAID)).doesNotContain("s3cr3t", "ssw0rd", "IjKl", "YWNtZ", "T0K3N", "eyJ");
     }
 
     @ParameterizedTest
@@ -40,22 +43,32 @@ class RedactionTest {
         "{\"name\":\"Zo\\u00e9 \\\"Zaz\\\" Dupont-Lajoie\"}",
         "name=Zo%C3%A9+%22Zaz%22+Dupont-Lajoie",
         "user zoé.dupontlajoie",
+        "user RHVwb250",
+        "Zoe%CC%81 du\u00adpont",
+        "page\\nZaz",
         "{\"state\":\"eyJwYWdlIjoibW9uIG51bcOpcm86IDA2IDM5IDk4IDAxIDAyIiwibmFtZSI6IlpvZSBEdXBvbnQifQ==\"}",
         "06 39 98 01 02 is no number",
         "%2B33639980102"})
     void whatTheVisitorGaveIsMasked(String text) {
-        assertThat(Redaction.of(text, CONNECTION, SAID)).doesNotContainIgnoringCase("zoé")
+        assertThat(Redaction.of(text, CONNECTION, TOKEN, SAID)).doesNotContainIgnoringCase("zoé")
                 .doesNotContainIgnoringCase("dupont").doesNotContainIgnoringCase("zaz").doesNotContain("398").doesNotContain("eyJ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NUMBER_NOT_CALLABLE_IN_COUNTRY_401", "https://www.vendor.example/docs/errors/212", "application.error.queue_full",
+        "application not found", "DestinationNotAllowedException"})
+    void codesStay(String code) {
+        assertThat(Redaction.of("{\"code\":\"" + code + "\"}", CONNECTION, TOKEN, SAID)).isEqualTo("{\"code\":\"" + code + "\"}");
     }
 
     @Test
     void whatOpsNeedStays() {
-        assertThat(Redaction.of("{\"code\":\"DestinationNotAllowedException\",\"field\":\"contact_phone_number\",\"status\":422}", CONNECTION, SAID))
+        assertThat(Redaction.of("{\"code\":\"DestinationNotAllowedException\",\"field\":\"contact_phone_number\",\"status\":422}", CONNECTION, TOKEN, SAID))
                 .contains("DestinationNotAllowedException", "contact_phone_number", "422");
     }
 
     @Test
     void aHugeAnswerTakesNoTime() {
-        assertThat(Redaction.of("<input ".repeat(1_000_000), CONNECTION, SAID)).hasSizeLessThan(400);
+        assertThat(Redaction.of("<input ".repeat(1_000_000), CONNECTION, TOKEN, SAID)).hasSizeLessThan(400);
     }
 }
