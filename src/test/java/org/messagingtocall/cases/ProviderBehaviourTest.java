@@ -38,7 +38,10 @@ class ProviderBehaviourTest {
         Map<String, Map<String, String>> outcomes = new LinkedHashMap<>();
         running.forEach((provider, future) -> outcomes.put(provider, future.join()));
 
-        assertThat(ResettingHost.resets() - resetsBefore).as("TCP connections that were reset").isEqualTo(files.size());
+        // A token request, which calls nobody, may be connected once more by the JDK's client.
+        int tokenRequests = (int) files.stream().filter(this::getsItsTokenThere).count();
+        assertThat(ResettingHost.resets() - resetsBefore).as("TCP connections that were reset")
+                .isBetween(files.size(), files.size() + tokenRequests);
         GeneratedPage.check("provider-behaviour.md", page(files, outcomes), getClass());
     }
 
@@ -61,11 +64,15 @@ class ProviderBehaviourTest {
         return outcomes;
     }
 
+    /** Whether its token comes from the provider's own host. */
+    private boolean getsItsTokenThere(CaseFile file) {
+        TokenRule token = providers.find(file.provider()).orElseThrow().token();
+        return token != null && (token.url().startsWith("{baseUrl}") || token.exchange() != null);
+    }
+
     /** A reset where the token comes from keeps the call from being sent at all. */
     private Status status(Behaviour behaviour, CaseFile file) {
-        TokenRule token = providers.find(file.provider()).orElseThrow().token();
-        boolean sameHost = token != null && (token.url().startsWith("{baseUrl}") || token.exchange() != null);
-        return sameHost && behaviour.answers().fault() == Case.Fault.RESET_BEFORE ? Status.UNAVAILABLE : behaviour.status();
+        return getsItsTokenThere(file) && behaviour.answers().fault() == Case.Fault.RESET_BEFORE ? Status.UNAVAILABLE : behaviour.status();
     }
 
     private static String page(List<CaseFile> providers, Map<String, Map<String, String>> outcomes) {
