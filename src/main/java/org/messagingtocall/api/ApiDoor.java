@@ -100,6 +100,7 @@ public class ApiDoor {
                 language(given.getOrDefault("lang", ""), connection),
                 visitorKey.isEmpty() ? conversationId : visitorKey,
                 conversationId,
+                "",
                 connection.title(),
                 ApiInputs.plain(given.getOrDefault("visitorName", "")),
                 ApiInputs.context(given),

@@ -47,7 +47,7 @@ public class Conversations {
             Memory memory = recall(connection, conversation);
             T decision = decide.apply(memory);
             Memory after = memoryAfter.apply(decision);
-            if (after.equals(memory) || (memory.version() == 0 ? insert(after) : update(after))) {
+            if (after.equals(memory) || (memory.version() == 0 ? insert(after, conversation) : update(after))) {
                 return decision;
             }
         }
@@ -61,11 +61,20 @@ public class Conversations {
                 memory.version()) == 1;
     }
 
-    private boolean insert(Memory memory) {
-        return writer.write("insert into conversation (id, connection, step, attempts, unclear, consented_at, version, created_at, updated_at)"
-                        + " values (?, ?, ?, ?, ?, cast(? as timestamp with time zone), 1, ?, ?) on conflict do nothing",
-                memory.id(), memory.connection(), memory.step().name(), memory.attempts(), memory.unclear(),
+    /** Forgets a chat, in whatever connections it was. */
+    public void forget(String conversation) {
+        writer.write("delete from conversation where chat = ?", chat(conversation));
+    }
+
+    private boolean insert(Memory memory, String conversation) {
+        return writer.write("insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, version, created_at,"
+                        + " updated_at) values (?, ?, ?, ?, ?, ?, cast(? as timestamp with time zone), 1, ?, ?) on conflict do nothing",
+                memory.id(), memory.connection(), chat(conversation), memory.step().name(), memory.attempts(), memory.unclear(),
                 memory.consentedAt(), memory.createdAt(), Instant.now()) == 1;
+    }
+
+    private String chat(String conversation) {
+        return hash.of("chat", conversation);
     }
 
     private Optional<Memory> find(String id) {

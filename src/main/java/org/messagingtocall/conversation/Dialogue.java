@@ -149,6 +149,7 @@ public class Dialogue {
                 message.language(),
                 message.idConversation(),
                 message.idConversation(),
+                message.idOperator(),
                 message.bot().map(Bot::name).filter(name -> !name.isEmpty()).orElse(connection.title()),
                 "",
                 Map.of(),

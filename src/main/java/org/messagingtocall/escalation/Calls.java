@@ -2,10 +2,7 @@ package org.messagingtocall.escalation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,11 +17,11 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.ConnectionRoutes;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
-import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.provider.Answers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.stereotype.Component;
@@ -38,10 +35,6 @@ public class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
-    /** An entry of another process that is older than this is not waited for: that process is gone, or can't tell. */
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
-
-    private static final long POLL_MS = 100;
     private static final long LONGEST_WRITE_MS = 1_000;
 
     /** Exchange variable: the document a call is made of, for a second try. */
@@ -53,18 +46,23 @@ public class Calls {
     private final ProducerTemplate producer;
     private final AsyncTaskExecutor executor;
     private final Journal journal;
+    private final AnswersElsewhere elsewhere;
     private final CallDocument document;
     private final Failures failures;
     private final MeterRegistry meters;
+    private final ApplicationEventPublisher events;
 
     public Calls(ProducerTemplate producer, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
-            Journal journal, CallDocument document, Failures failures, MeterRegistry meters) {
+            Journal journal, AnswersElsewhere elsewhere, CallDocument document, Failures failures, MeterRegistry meters,
+            ApplicationEventPublisher events) {
         this.producer = producer;
         this.executor = executor;
         this.journal = journal;
+        this.elsewhere = elsewhere;
         this.document = document;
         this.failures = failures;
         this.meters = meters;
+        this.events = events;
         meters.gaugeMapSize("escalations.in.flight", io.micrometer.core.instrument.Tags.empty(), inFlight);
     }
 
@@ -77,15 +75,15 @@ public class Calls {
         } catch (TaskRejectedException e) {
             answered(escalation, call, Outcome.of(Status.BUSY, "too-many-calls"), System.nanoTime());
         }
-        return escalation.withOutcome(await(call, escalation.request().deadline()));
+        return escalation.withOutcome(await(escalation.id(), call, escalation.request()));
     }
 
     /** Waits for the answer of the entry that already stands for this request, here or on another node. */
     Escalation share(Escalation escalation, Entry entry) {
         Call call = inFlight.get(entry.id());
         Outcome outcome = entry.answered() ? entry.outcome()
-                : call != null ? await(call, escalation.request().deadline())
-                : poll(entry, escalation.request().deadline());
+                : call != null ? await(entry.id(), call, escalation.request())
+                : elsewhere.await(entry, escalation.request());
         return escalation.sharing(entry.reference(), outcome);
     }
 
@@ -152,41 +150,27 @@ public class Calls {
                 LOG.error("escalation {}: the journal does not know that it came to {}", escalation.reference(), outcome.status().wire());
             } else if (call.doorGaveUp.get()) {
                 journal.event(escalation.id(), "late-outcome", outcome.status().wire());
+                events.publishEvent(new LateOutcome(escalation.id()));
             }
         });
     }
 
-    private static Outcome await(Call call, Deadline deadline) {
+    private Outcome await(String id, Call call, EscalationRequest request) {
         try {
-            return call.answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            return call.answer.get(request.deadline().remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            Outcome justKnown = call.answer.getNow(null);
+            if (justKnown != null) {
+                return justKnown;
+            }
             call.doorGaveUp.set(true);
-            return call.answer.getNow(Outcome.of(Status.PENDING));
+            events.publishEvent(new DoorGaveUp(id, request));
+            return Outcome.of(Status.PENDING);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an outcome never fails", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Outcome.of(Status.PENDING);
         }
-    }
-
-    /** Another node, or a process that crashed, has it. */
-    private Outcome poll(Entry entry, Deadline deadline) {
-        boolean mayBeAlive = entry.createdAt().isAfter(Instant.now().minus(LONGEST_CALL));
-        while (mayBeAlive && !deadline.isOver()) {
-            try {
-                Optional<Entry> now = journal.find(entry.id());
-                if (now.isEmpty() || now.get().answered()) {
-                    return now.map(Entry::outcome).orElse(entry.outcome());
-                }
-                Thread.sleep(Math.min(POLL_MS, 1 + TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            } catch (JournalUnavailable e) {
-                break;
-            }
-        }
-        return entry.outcome();
     }
 }

@@ -14,6 +14,7 @@ import org.messagingtocall.connection.Connection;
  * @param language       two-letter language of the texts
  * @param visitor        what tells this visitor from others, {@code ""} when nothing does
  * @param conversationId iAdvize's conversation id, or {@code ""}
+ * @param operatorId     iAdvize's id of the bot, {@code ""} when none is at work
  * @param botName        name the escalation is tracked by
  * @param visitorName    as given, or {@code ""}
  * @param context        further strings for the agent
@@ -28,6 +29,7 @@ public record EscalationRequest(
         String language,
         String visitor,
         String conversationId,
+        String operatorId,
         String botName,
         String visitorName,
         Map<String, String> context,

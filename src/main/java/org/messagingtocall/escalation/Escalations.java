@@ -69,7 +69,7 @@ public class Escalations {
         Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
             Instant now = Instant.now();
-            if (journal.open(escalation, now, repeatAfter, limits(escalation, now))) {
+            if (journal.open(escalation, now, repeatAfter, null, limits(escalation, now))) {
                 return calls.send(escalation);
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());

@@ -3,8 +3,6 @@ package org.messagingtocall.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,15 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Journal {
 
-    private static final String INSERT = """
-            insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id,
-                phone_mask, phone_hash, status, reason, call_id, consent, request_key, repeat_until, delivery_key,
-                created_at, answered_at)
-            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
-                cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
-                cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
-                cast(? as timestamp with time zone), cast(? as varchar), cast(? as timestamp with time zone),
-                cast(? as timestamp with time zone)""";
+    /**
+     * How long after its beginning an answer is waited for: longer than any provider, its token and a second try can take
+     * (camel-http's time limits, {@code Tokens}). Later the process that waited is gone, or can't tell.
+     */
+    private static final Duration ANSWER_DUE = Duration.ofSeconds(90);
 
     private static final String ONCE = " on conflict do nothing";
 
@@ -37,11 +31,10 @@ public class Journal {
             + " and status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')";
 
     private static final String ANSWER = """
-            update escalation set status = ?, reason = ?, call_id = ?, answered_at = ?,
-                request_key = case when ? then request_key end
-            where id = ? and answered_at is null""";
-
-    private static final int COLUMNS = 19;
+            update escalation set status = ?, reason = ?, call_id = coalesce(nullif(cast(? as varchar), ''), call_id),
+                answered_at = ?, due_at = ?,
+                sealed_call = case when ? then sealed_call end, request_key = case when ? then request_key end
+            where id = ? and status = 'pending'""";
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -62,17 +55,18 @@ public class Journal {
     /**
      * Writes down, before anything is sent, that a call will be asked for.
      *
-     * @param limits what must hold at the moment of writing, so that simultaneous requests can't exceed it together
+     * @param sealedCall what it takes to ask for the call again, encrypted; null when that is never done
+     * @param limits     what must hold at the moment of writing, so that simultaneous requests can't exceed it together
      * @return false when the delivery or the request is already in the journal or a limit is reached; then nothing was
      *     written
      * @throws JournalUnavailable when it could not be written; then nothing may be sent
      */
-    public boolean open(Escalation escalation, Instant now, Duration repeatAfter, List<CallLimit> limits) {
-        Outcome pending = Outcome.of(Status.PENDING);
-        List<Object> values = new ArrayList<>(row(escalation, pending, requestKey(escalation), now.plus(repeatAfter), now, null));
-        StringBuilder sql = new StringBuilder(INSERT);
+    public boolean open(Escalation escalation, Instant now, Duration repeatAfter, String sealedCall, List<CallLimit> limits) {
+        List<Object> values = EscalationRow.pending(escalation, phoneHash(escalation), sealedCall, requestKey(escalation),
+                now.plus(repeatAfter), now, now.plus(ANSWER_DUE));
+        StringBuilder sql = new StringBuilder(EscalationRow.INSERT);
         for (CallLimit limit : limits) {
-            sql.append(values.size() == COLUMNS ? " where (" : " and (").append(COUNT.formatted(limit.column())).append(") < ?");
+            sql.append(values.size() == EscalationRow.COLUMNS ? " where (" : " and (").append(COUNT.formatted(limit.column())).append(") < ?");
             values.addAll(List.of(valueOf(limit, escalation), escalation.connection().id(), limit.from(), limit.calls()));
         }
         try {
@@ -86,20 +80,30 @@ public class Journal {
 
     /** Writes down an escalation that was decided without asking a provider; the answer need not wait for it. */
     public void record(Escalation escalation, Instant now) {
-        writer.submit(INSERT + ONCE, row(escalation, escalation.outcome(), null, null, now, now).toArray());
+        writer.submit(EscalationRow.INSERT + ONCE, EscalationRow.decided(escalation, phoneHash(escalation), now).toArray());
+    }
+
+    /** Writes what became of an escalation; nobody looks after it any more. */
+    public CompletableFuture<Integer> answer(String id, Outcome outcome) {
+        return answer(id, outcome, null);
     }
 
     /**
-     * Writes the provider's answer, once: a second answer to the same escalation changes nothing. Waits for a database
-     * that is away, as nobody else knows the answer.
+     * Writes what became of an escalation, once: only {@code pending} can still become something else. Waits for a
+     * database that is away, as nobody else knows the answer.
+     *
+     * @param askAgain when a {@code pending} one is looked after again, null for never
+     * @return the number of rows changed, 0 when its outcome was known
      */
-    public CompletableFuture<Integer> answer(String id, Outcome outcome) {
+    public CompletableFuture<Integer> answer(String id, Outcome outcome, Instant askAgain) {
         return writer.submitKept(
                 ANSWER,
                 outcome.status().wire(),
                 outcome.reason(),
                 outcome.callId(),
                 Instant.now(),
+                askAgain,
+                askAgain != null,
                 outcome.status().holdsRequest(),
                 id);
     }
@@ -144,31 +148,6 @@ public class Journal {
     public boolean isReached(CallLimit limit, Escalation escalation) {
         return reader.find(COUNT.formatted(limit.column()), (row, number) -> row.getInt(1), valueOf(limit, escalation),
                 escalation.connection().id(), limit.from().atOffset(ZoneOffset.UTC)).orElseThrow() >= limit.calls();
-    }
-
-    private List<Object> row(Escalation escalation, Outcome outcome, String requestKey, Instant repeatUntil, Instant now,
-            Instant answeredAt) {
-        EscalationRequest request = escalation.request();
-        return Arrays.asList(
-                escalation.id(),
-                escalation.reference(),
-                request.door(),
-                request.connection().id(),
-                request.connection().provider(),
-                request.botName(),
-                request.connection().tracking().keyword(),
-                request.conversationId(),
-                escalation.number().masked(),
-                phoneHash(escalation),
-                outcome.status().wire(),
-                outcome.reason(),
-                outcome.callId(),
-                request.consent() ? "explicit" : "legal-notice",
-                requestKey,
-                repeatUntil,
-                request.deliveryKey(),
-                now,
-                answeredAt);
     }
 
     private String phoneHash(Escalation escalation) {

@@ -2,10 +2,11 @@ package org.messagingtocall.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.messagingtocall.Settings;
 import org.springframework.stereotype.Component;
 
-/** Deletes what is kept no longer. Safe on any number of nodes: deleting twice deletes once. */
+/** Deletes what is kept no longer: one node for all. */
 @Component
 public class Retention {
 
@@ -23,11 +24,19 @@ public class Retention {
         this.writer = writer;
     }
 
-    /** @throws JournalUnavailable when the database doesn't answer; the next run deletes the rest */
+    /**
+     * Does nothing while another node is at it, or was less than a minute ago.
+     *
+     * @throws JournalUnavailable when the database doesn't answer; the next run deletes the rest
+     */
+    @SchedulerLock(name = "retention", lockAtLeastFor = "1m")
     public void run() {
         Instant now = Instant.now();
         delete("escalation_event", "escalation_id, at", "at", now.minus(settings.keepFor()));
         delete("escalation", "id", "created_at", now.minus(settings.keepFor()));
+        delete("call_event", "connection, call_id, state", "at", now.minus(settings.keepFor()));
+        delete("visitor_message", "escalation_id, kind", "at", now.minus(settings.keepFor()));
+        delete("webhook", "id", "received_at", now.minus(CONVERSATIONS_KEPT));
         delete("delivery", "id", "claimed_at", now.minus(Deliveries.KEPT));
         delete("conversation", "id", "updated_at", now.minus(CONVERSATIONS_KEPT));
     }

@@ -31,7 +31,7 @@ class JournalTest {
             Escalation escalation = escalation("acme", "visitor", NUMBER, "delivery");
             Instant now = Instant.now();
 
-            assertThat(journal.open(escalation, now, TEN_MINUTES, List.of())).isTrue();
+            assertThat(journal.open(escalation, now, TEN_MINUTES, null, List.of())).isTrue();
 
             Entry pending = journal.find(escalation.id()).orElseThrow();
             assertThat(pending.answered()).isFalse();
@@ -50,7 +50,7 @@ class JournalTest {
         try (Store store = database.open()) {
             Journal journal = store.journal();
             Escalation escalation = escalation("acme", "visitor", NUMBER, null);
-            journal.open(escalation, Instant.now(), TEN_MINUTES, List.of());
+            journal.open(escalation, Instant.now(), TEN_MINUTES, null, List.of());
 
             assertThat(journal.answer(escalation.id(), new Outcome(Status.CALL_QUEUED, null, "call-1")).join()).isOne();
             assertThat(journal.answer(escalation.id(), Outcome.of(Status.UNAVAILABLE)).join()).isZero();
@@ -71,12 +71,12 @@ class JournalTest {
             Escalation first = escalation("acme", "visitor", NUMBER, null);
             Escalation second = escalation("acme", "visitor", NUMBER, null);
 
-            assertThat(journal.open(first, Instant.now(), TEN_MINUTES, List.of())).isTrue();
-            assertThat(journal.open(second, Instant.now(), TEN_MINUTES, List.of())).isFalse();
+            assertThat(journal.open(first, Instant.now(), TEN_MINUTES, null, List.of())).isTrue();
+            assertThat(journal.open(second, Instant.now(), TEN_MINUTES, null, List.of())).isFalse();
             assertThat(journal.isRepeat(second)).isTrue();
             journal.answer(first.id(), Outcome.of(Status.BUSY)).join();
             assertThat(journal.isRepeat(second)).isFalse();
-            assertThat(journal.open(second, Instant.now(), TEN_MINUTES, List.of())).isTrue();
+            assertThat(journal.open(second, Instant.now(), TEN_MINUTES, null, List.of())).isTrue();
         }
     }
 
@@ -87,7 +87,7 @@ class JournalTest {
             List<Journal> nodes = List.of(store.journal(), other.journal());
 
             assertThat(Together.all(50, i -> nodes.get(i % 2)
-                    .open(escalation("acme", "visitor", NUMBER, "delivery " + i), Instant.now(), TEN_MINUTES, List.of())))
+                    .open(escalation("acme", "visitor", NUMBER, "delivery " + i), Instant.now(), TEN_MINUTES, null, List.of())))
                     .containsOnlyOnce(true);
         }
     }
@@ -99,7 +99,7 @@ class JournalTest {
             List<Journal> nodes = List.of(store.journal(), other.journal());
 
             assertThat(Together.all(50, i -> nodes.get(i % 2)
-                    .open(escalation("acme", "visitor " + i, NUMBER, "delivery"), Instant.now(), TEN_MINUTES, List.of())))
+                    .open(escalation("acme", "visitor " + i, NUMBER, "delivery"), Instant.now(), TEN_MINUTES, null, List.of())))
                     .containsOnlyOnce(true);
         }
     }
@@ -110,13 +110,13 @@ class JournalTest {
         try (Store store = database.open()) {
             Journal journal = store.journal();
             Escalation old = escalation("acme", "visitor", NUMBER, "delivery");
-            journal.open(old, Instant.now().minus(Duration.ofHours(25)), TEN_MINUTES, List.of());
+            journal.open(old, Instant.now().minus(Duration.ofHours(25)), TEN_MINUTES, null, List.of());
             Entry entry = journal.find(old.id()).orElseThrow();
 
             journal.releaseDelivery(entry);
             journal.releaseRequest(entry);
 
-            assertThat(journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES, List.of())).isTrue();
+            assertThat(journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES, null, List.of())).isTrue();
         }
     }
 
@@ -128,11 +128,11 @@ class JournalTest {
             Escalation asked = escalation("acme", "conversation", NUMBER, null);
             Instant now = Instant.now();
             Instant hourAgo = now.minus(Duration.ofHours(1));
-            journal.open(asked, now, TEN_MINUTES, List.of());
-            journal.open(escalation("other", "conversation", NUMBER, null), now, TEN_MINUTES, List.of());
-            journal.open(escalation("acme", "another", NUMBER, null), now.minus(Duration.ofHours(2)), TEN_MINUTES, List.of());
+            journal.open(asked, now, TEN_MINUTES, null, List.of());
+            journal.open(escalation("other", "conversation", NUMBER, null), now, TEN_MINUTES, null, List.of());
+            journal.open(escalation("acme", "another", NUMBER, null), now.minus(Duration.ofHours(2)), TEN_MINUTES, null, List.of());
             Escalation refused = escalation("acme", "third", NUMBER, null);
-            journal.open(refused, now, TEN_MINUTES, List.of());
+            journal.open(refused, now, TEN_MINUTES, null, List.of());
             journal.answer(refused.id(), Outcome.of(Status.BUSY)).join();
 
             assertThat(journal.isReached(new CallLimit(CallLimit.Subject.NUMBER, 1, hourAgo), asked)).isTrue();
@@ -151,7 +151,7 @@ class JournalTest {
             CallLimit three = new CallLimit(CallLimit.Subject.NUMBER, 3, Instant.EPOCH);
 
             List<Boolean> opened = Together.all(20, i -> journal.open(
-                    escalation("acme", "visitor " + i, NUMBER, null), Instant.now(), TEN_MINUTES, List.of(three)));
+                    escalation("acme", "visitor " + i, NUMBER, null), Instant.now(), TEN_MINUTES, null, List.of(three)));
 
             assertThat(opened).filteredOn(Boolean::booleanValue).hasSize(3);
         }
@@ -194,11 +194,16 @@ class JournalTest {
             Instant now = Instant.now();
             for (int days : List.of(1, 40)) {
                 Escalation escalation = escalation("acme", "visitor " + days, NUMBER, null);
-                journal.open(escalation, now.minus(Duration.ofDays(days)), TEN_MINUTES, List.of());
+                journal.open(escalation, now.minus(Duration.ofDays(days)), TEN_MINUTES, null, List.of());
                 store.writer().write("insert into escalation_event values (?, ?, 't', ?)", escalation.id(),
                         now.minus(Duration.ofDays(days)), days + " days old");
-                store.writer().write("insert into conversation values (?, 'acme', 'START', 0, 0, null, 1, ?, ?)", "c" + days,
-                        now.minus(Duration.ofDays(days)), now.minus(Duration.ofDays(days)));
+                store.writer().write("insert into conversation (id, connection, step, attempts, unclear, version, created_at, updated_at)"
+                        + " values (?, 'acme', 'START', 0, 0, 1, ?, ?)", "c" + days, now.minus(Duration.ofDays(days)), now.minus(Duration.ofDays(days)));
+                store.writer().write("insert into call_event values ('acme', ?, 'ringing', '', ?)", "e" + days, now.minus(Duration.ofDays(days)));
+                store.writer().write("insert into visitor_message values (?, 'late-outcome', 'sent', '', ?)", "v" + days,
+                        now.minus(Duration.ofDays(days)));
+                store.writer().write("insert into webhook values (?, 'v2.conversation.closed', 'c', '', ?, null)", "w" + days,
+                        now.minus(Duration.ofDays(days)));
             }
             for (int i = 0; i < 2_500; i++) {
                 store.writer().submit("insert into delivery values (?, 'f', 'a', ?)", "d" + i, now.minus(Duration.ofHours(i == 7 ? 2 : 30)));
@@ -210,6 +215,9 @@ class JournalTest {
             assertThat(texts(store, "select conversation_id from escalation")).containsExactly("visitor 1");
             assertThat(texts(store, "select id from delivery")).containsExactly("d7");
             assertThat(texts(store, "select id from conversation")).containsExactly("c1");
+            assertThat(texts(store, "select call_id from call_event")).containsExactly("e1");
+            assertThat(texts(store, "select escalation_id from visitor_message")).containsExactly("v1");
+            assertThat(texts(store, "select id from webhook")).containsExactly("w1");
         }
     }
 
@@ -221,11 +229,11 @@ class JournalTest {
             Escalation escalation = escalation("acme", "visitor", NUMBER, "delivery");
             wire.cut();
 
-            assertThatThrownBy(() -> journal.open(escalation, Instant.now(), TEN_MINUTES, List.of())).isInstanceOf(JournalUnavailable.class);
+            assertThatThrownBy(() -> journal.open(escalation, Instant.now(), TEN_MINUTES, null, List.of())).isInstanceOf(JournalUnavailable.class);
 
             wire.mend();
             Awaitility.await().ignoreExceptionsInstanceOf(JournalUnavailable.class)
-                    .until(() -> journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES, List.of()));
+                    .until(() -> journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES, null, List.of()));
         }
     }
 

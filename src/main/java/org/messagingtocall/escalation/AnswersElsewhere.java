@@ -1,0 +1,50 @@
+package org.messagingtocall.escalation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.messagingtocall.journal.Entry;
+import org.messagingtocall.journal.Journal;
+import org.messagingtocall.journal.JournalUnavailable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Waits for the answer to a call that another node sends, or that a process was sending when it ended. */
+@Component
+class AnswersElsewhere {
+
+    /** A call older than this is not waited for: its process is gone, or can't tell. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
+    private static final long POLL_MS = 100;
+
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+
+    AnswersElsewhere(Journal journal, ApplicationEventPublisher events) {
+        this.journal = journal;
+        this.events = events;
+    }
+
+    /** The outcome, {@code pending} when it isn't known as long as the door can wait. */
+    Outcome await(Entry entry, EscalationRequest request) {
+        boolean mayBeAlive = entry.createdAt().isAfter(Instant.now().minus(LONGEST_CALL));
+        while (mayBeAlive && !request.deadline().isOver()) {
+            try {
+                Optional<Entry> now = journal.find(entry.id());
+                if (now.isEmpty() || now.get().answered()) {
+                    return now.map(Entry::outcome).orElse(entry.outcome());
+                }
+                Thread.sleep(Math.min(POLL_MS, 1 + TimeUnit.NANOSECONDS.toMillis(request.deadline().remainingNanos())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            } catch (JournalUnavailable e) {
+                break;
+            }
+        }
+        events.publishEvent(new DoorGaveUp(entry.id(), request));
+        return entry.outcome();
+    }
+}

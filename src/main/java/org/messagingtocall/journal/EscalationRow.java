@@ -1,0 +1,66 @@
+package org.messagingtocall.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.messagingtocall.escalation.Escalation;
+import org.messagingtocall.escalation.EscalationRequest;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+
+/** An escalation as a row to be inserted: the statement, and its values in the same order. */
+final class EscalationRow {
+
+    /** Selects its values instead of listing them, so that conditions can be added. */
+    static final String INSERT = """
+            insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id,
+                operator_id, language, phone_mask, phone_hash, status, reason, call_id, consent, delivery_key, sealed_call,
+                request_key, repeat_until, created_at, answered_at, due_at)
+            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                cast(? as timestamp with time zone), cast(? as timestamp with time zone),
+                cast(? as timestamp with time zone), cast(? as timestamp with time zone)""";
+
+    static final int COLUMNS = 23;
+
+    private EscalationRow() {}
+
+    /** One whose call is about to be sent. */
+    static List<Object> pending(Escalation escalation, String phoneHash, String sealedCall, String requestKey, Instant repeatUntil,
+            Instant now, Instant dueAt) {
+        return values(escalation, phoneHash, Outcome.of(Status.PENDING),
+                Arrays.asList(sealedCall, requestKey, repeatUntil, now, null, dueAt));
+    }
+
+    /** One that was decided without asking a provider. */
+    static List<Object> decided(Escalation escalation, String phoneHash, Instant now) {
+        return values(escalation, phoneHash, escalation.outcome(), Arrays.asList(null, null, null, now, now, null));
+    }
+
+    private static List<Object> values(Escalation escalation, String phoneHash, Outcome outcome, List<Object> rest) {
+        EscalationRequest request = escalation.request();
+        List<Object> values = new ArrayList<>(Arrays.asList(
+                escalation.id(),
+                escalation.reference(),
+                request.door(),
+                request.connection().id(),
+                request.connection().provider(),
+                request.botName(),
+                request.connection().tracking().keyword(),
+                request.conversationId(),
+                request.operatorId(),
+                request.language(),
+                escalation.number().masked(),
+                phoneHash,
+                outcome.status().wire(),
+                outcome.reason(),
+                outcome.callId(),
+                request.consent() ? "explicit" : "legal-notice",
+                request.deliveryKey()));
+        values.addAll(rest);
+        return values;
+    }
+}
