@@ -1,8 +1,14 @@
 package org.messagingtocall.provider;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.messagingtocall.token.TokenRule;
 
 /**
@@ -26,6 +32,7 @@ import org.messagingtocall.token.TokenRule;
  *                          {@code ""}: not at all
  * @param token             how its token is got, null when it needs none
  * @param check             how a connection is tried without calling anybody
+ * @param events            what it tells of calls after it accepted them, null when it tells nothing
  * @param answers           the answers table: row name to cells, in order
  * @param answersInSettings whether {@code answers}, {@code code}, {@code callId}, {@code acceptance} and
  *                          {@code numberFormat} are settings of each connection instead
@@ -46,8 +53,11 @@ record Manifest(
         String retryAfter,
         TokenRule token,
         Check check,
+        Events events,
         Map<String, Object> answers,
         boolean answersInSettings) {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     Manifest {
         note = note == null ? "" : note;
@@ -74,6 +84,49 @@ record Manifest(
             answers = answers == null ? Map.of() : answers;
         }
     }
+
+    /** @throws IllegalArgumentException saying which key is wrong and what was expected */
+    static Manifest read(String text) {
+        try {
+            return YAML.readValue(text, Manifest.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException(path(e) + ": unknown key, expected one of "
+                    + e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(path(e) + ": " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("manifest: expected YAML: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream().map(step -> String.valueOf(step.getFieldName())).collect(Collectors.joining("."));
+    }
+
+    /**
+     * What it tells of calls.
+     *
+     * @param signature how it proves that an event is its own, a word of {@code signature/EventSignature}; {@code ""} when
+     *                  events come through {@code socket}
+     * @param key       the setting that an event is proved with; a connection without it takes no events
+     * @param socket    address of the WebSocket we listen on, in place of a signature
+     * @param callId    JSONPath of the provider's id of the call
+     * @param states    row name to cells, in order
+     */
+    record Events(String signature, String key, Socket socket, String callId, Map<String, Object> states) {
+        Events {
+            signature = signature == null ? "" : signature;
+            key = key == null ? "" : key;
+            callId = callId == null ? "" : callId;
+            states = states == null ? Map.of() : states;
+        }
+    }
+
+    /**
+     * A WebSocket, with Basic credentials. In {@code url} {@code {node}} stands for a name of this node and connection,
+     * any other {@code {name}} for a setting.
+     */
+    record Socket(String url, String user, String password) {}
 
     /** How the file describes a setting; see {@link SettingRule}. */
     record Rule(String is, String requiredIf, List<String> values, @JsonProperty("default") String defaultValue,

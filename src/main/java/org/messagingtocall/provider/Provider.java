@@ -1,16 +1,11 @@
 package org.messagingtocall.provider;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.token.TokenRule;
@@ -22,8 +17,6 @@ import org.springframework.boot.convert.DurationStyle;
  */
 public class Provider {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
     private static final List<String> IDEMPOTENCY = List.of("none", "natural", "token");
 
     private String text = "";
@@ -31,6 +24,7 @@ public class Provider {
     private Map<String, SettingRule> rules;
     private AnswersTable table;
     private CheckTable checkTable;
+    private EventsTable events;
     private Duration retryAfter;
 
     /** The manifest; see docs/adding-a-provider.md for its keys. Read by {@link #check()}. */
@@ -44,7 +38,7 @@ public class Provider {
      * @throws IllegalArgumentException saying which key is wrong and what was expected
      */
     void check() {
-        manifest = read();
+        manifest = Manifest.read(text);
         require("title", manifest.title());
         require("documentation", manifest.documentation());
         numberFormat(manifest.numberFormat());
@@ -60,6 +54,7 @@ public class Provider {
         if (manifest.token() != null) {
             manifest.token().check(read.keySet());
         }
+        events = manifest.events() == null ? null : EventsTable.of(manifest.events(), read.keySet());
         rules = read;
         checkTable = CheckTable.of(manifest.check(), manifest.code());
         Status acceptance = acceptanceStatus(manifest.acceptance());
@@ -123,6 +118,11 @@ public class Provider {
         return manifest.note();
     }
 
+    /** What it tells of calls after it accepted them, empty when it tells nothing. */
+    public Optional<EventsTable> events() {
+        return Optional.ofNullable(events);
+    }
+
     /** How long it isn't asked after a 429 that does not say so itself; zero: not at all. */
     public Duration retryAfter() {
         return retryAfter;
@@ -173,23 +173,6 @@ public class Provider {
     /** {@code placed}, {@code queued}, {@code scheduled}, or {@code ""} when each connection says it. */
     public String acceptance() {
         return manifest.answersInSettings() ? "" : manifest.acceptance();
-    }
-
-    private Manifest read() {
-        try {
-            return YAML.readValue(text, Manifest.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw new IllegalArgumentException(path(e) + ": unknown key, expected one of "
-                    + e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException(path(e) + ": " + e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("manifest: expected YAML: " + e.getOriginalMessage());
-        }
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream().map(step -> String.valueOf(step.getFieldName())).collect(Collectors.joining("."));
     }
 
     private static void require(String key, String value) {

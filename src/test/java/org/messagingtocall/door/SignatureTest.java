@@ -71,7 +71,7 @@ class SignatureTest {
     }
 
     private static Signature signature(String... secrets) {
-        return new Signature(new Settings("", "", null, false, "", new Settings.Iadvize(List.of(secrets), "", Duration.ofSeconds(1)),
+        return new Signature(new Settings("", "", null, false, "", "", new Settings.Iadvize(List.of(secrets), "", Duration.ofSeconds(1)),
                 null, null, null, null));
     }
 }
