@@ -2,8 +2,8 @@ package org.messagingtocall.journal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.messagingtocall.escalation.CallState;
@@ -32,8 +32,9 @@ public class CallEvents {
     /** Two events may tell the same state with different reasons: the same one stays, whichever came first. */
     private static final String REASON = "update call_event set reason = ? where connection = ? and call_id = ? and state = ? and reason < ?";
 
-    private static final String FORWARD = "update escalation set call_state = ?, call_reason = ?, request_key = case when ? then request_key end"
-            + " where id = ? and (call_state in (%s) or call_state = ? and call_reason < ?)";
+    /** Only from a state, or a reason of the same one, that stands before it: what came in between stays. */
+    private static final String MOVE = "update escalation set call_state = ?, call_reason = ?, request_key = case when ? then request_key end"
+            + " where id = ? and %s";
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -94,12 +95,16 @@ public class CallEvents {
         }
         CallState state = furthest.get().state();
         String reason = furthest.get().reason();
-        boolean firstNotReached = state.notReached() && forward(escalationId, state, reason, Stream.concat(Stream.of(""),
-                Stream.of(CallState.values()).filter(other -> !other.notReached()).map(CallState::wire)));
-        forward(escalationId, state, reason, Stream.concat(state.notReached() ? Stream.empty() : Stream.of(""),
-                Stream.of(CallState.values()).filter(other -> other.notReached() == state.notReached() && other.compareTo(state) < 0)
-                        .map(CallState::wire)));
-        return firstNotReached;
+        String reached = states(other -> !other.notReached());
+        if (state.notReached()) {
+            boolean first = writer.write(MOVE.formatted("call_state in (''" + reached + ")"), state.wire(), reason, false, escalationId) == 1;
+            writer.write(MOVE.formatted("(call_state in (''" + states(other -> other.notReached() && other.compareTo(state) < 0)
+                    + ") or call_state = ? and call_reason < ?)"), state.wire(), reason, false, escalationId, state.wire(), reason);
+            return first;
+        }
+        writer.write(MOVE.formatted("(call_state in (''" + states(other -> other.compareTo(state) < 0)
+                + ") or call_state = ? and call_reason < ?)"), state.wire(), reason, true, escalationId, state.wire(), reason);
+        return false;
     }
 
     /**
@@ -125,11 +130,8 @@ public class CallEvents {
                 (row, number) -> new Told(CallState.of(row.getString("state")), row.getString("told")), escalationId);
     }
 
-    /** Only from one of these states, or to a reason of the same state: what came in between stays. */
-    private boolean forward(String escalationId, CallState state, String reason, Stream<String> from) {
-        List<String> before = from.toList();
-        String states = before.stream().map(other -> "'" + other + "'").collect(Collectors.joining(", "));
-        return writer.write(FORWARD.formatted(states.isEmpty() ? "null" : states), state.wire(), reason, !state.notReached(), escalationId,
-                state.wire(), reason) == 1;
+    /** Those states as the rest of a list in SQL. */
+    private static String states(Predicate<CallState> which) {
+        return Stream.of(CallState.values()).filter(which).map(state -> ", '" + state.wire() + "'").collect(Collectors.joining());
     }
 }
