@@ -97,10 +97,12 @@ public class CallEvents {
         String reason = furthest.get().reason();
         String reached = states(other -> !other.notReached());
         if (state.notReached()) {
-            boolean first = writer.write(MOVE.formatted("call_state in (''" + reached + ")"), state.wire(), reason, false, escalationId) == 1;
+            if (writer.write(MOVE.formatted("call_state in (''" + reached + ")"), state.wire(), reason, false, escalationId) == 1) {
+                return true;
+            }
             writer.write(MOVE.formatted("(call_state in (''" + states(other -> other.notReached() && other.compareTo(state) < 0)
                     + ") or call_state = ? and call_reason < ?)"), state.wire(), reason, false, escalationId, state.wire(), reason);
-            return first;
+            return false;
         }
         writer.write(MOVE.formatted("(call_state in (''" + states(other -> other.compareTo(state) < 0)
                 + ") or call_state = ? and call_reason < ?)"), state.wire(), reason, true, escalationId, state.wire(), reason);

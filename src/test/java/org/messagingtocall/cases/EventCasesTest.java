@@ -1,0 +1,72 @@
+package org.messagingtocall.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.messagingtocall.connection.Connections;
+import org.messagingtocall.fixture.AppTest;
+import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.provider.Provider;
+import org.messagingtocall.provider.Providers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** What providers tell of calls, as their case files have it: through the real door, signed as the vendor signs. */
+@AppTest
+@TestPropertySource(properties = "messaging-to-call.public-url=" + EventCasesTest.PUBLIC_URL)
+class EventCasesTest {
+
+    static final String PUBLIC_URL = "https://calls.acme.example";
+
+    @Autowired
+    CaseRun run;
+
+    @Autowired
+    DoorClient doors;
+
+    @Autowired
+    JdbcClient journal;
+
+    @Autowired
+    Connections connections;
+
+    @Autowired
+    Providers providers;
+
+    @TestFactory
+    Stream<DynamicContainer> events() {
+        return CaseFile.all().stream().filter(file -> providers.find(file.provider()).flatMap(Provider::events).isPresent()).map(this::container);
+    }
+
+    private DynamicContainer container(CaseFile file) {
+        Provider provider = providers.find(file.provider()).orElseThrow();
+        List<DynamicTest> tests = new ArrayList<>();
+        tests.add(dynamicTest("each state that the manifest knows is shown", () -> assertThat(
+                file.events().stream().filter(event -> event.expects() != null).map(event -> event.expects().state()).distinct().sorted().toList())
+                .as(file.path() + ": states under events").containsExactlyElementsOf(provider.events().orElseThrow().states())));
+        if (provider.events().orElseThrow().signature().isPresent()) {
+            EventRun events = new EventRun(run, doors, journal, PUBLIC_URL, file, provider, connections);
+            file.events().forEach(event -> tests.add(dynamicTest(event.name(), () -> events.check(event))));
+            Set<EventCase.Expects> seen = new HashSet<>();
+            List<EventCase> telling = file.events().stream().filter(event -> event.expects() != null && seen.add(event.expects())).toList();
+            tests.add(dynamicTest("two events tell the same in either order", () -> {
+                for (int i = 0; i < telling.size(); i++) {
+                    for (int j = i + 1; j < telling.size(); j++) {
+                        events.checkOrder(telling.get(i), telling.get(j));
+                    }
+                }
+            }));
+        }
+        return dynamicContainer(file.provider(), tests);
+    }
+}
