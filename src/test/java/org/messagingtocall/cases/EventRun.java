@@ -1,6 +1,7 @@
 package org.messagingtocall.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.EventKeys;
+import org.messagingtocall.fixture.SocketCentre;
 import org.messagingtocall.provider.EventsTable;
 import org.messagingtocall.provider.Provider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +72,25 @@ final class EventRun {
             }
             boolean free = journal.sql("select request_key is null from escalation where id = ?").param(call.id()).query(Boolean.class).single();
             assertThat(free).as("the visitor may ask for another call").isEqualTo(event.expects() != null && event.expects().state().notReached());
+        }
+    }
+
+    /** The event alone, and again, on a WebSocket: what tells nothing is followed by something that does. */
+    void checkHeard(EventCase event, EventCase telling) throws Exception {
+        Call call = accepted();
+        if (event.expects() == null) {
+            Call next = accepted();
+            await().until(() -> {
+                SocketCentre.shared().tell(body(event, call));
+                SocketCentre.shared().tell(body(telling, next));
+                return told(next).equals(expected(telling.expects()));
+            });
+            assertThat(told(call)).isEqualTo(" ()");
+        } else {
+            await().until(() -> {
+                SocketCentre.shared().tell(body(event, call));
+                return told(call).equals(expected(event.expects()));
+            });
         }
     }
 
