@@ -1,9 +1,12 @@
 package org.messagingtocall.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.fixture.OnlyProvider;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** What providers tell of calls, as their case files have it: through the real door, signed as the vendor signs. */
+@EnabledIf("anyTellsOfCalls")
 @AppTest
 @TestPropertySource(properties = "messaging-to-call.public-url=" + EventCasesTest.PUBLIC_URL)
 class EventCasesTest {
@@ -43,9 +50,40 @@ class EventCasesTest {
     @Autowired
     Providers providers;
 
+    /** Else the application need not be started. */
+    static boolean anyTellsOfCalls() {
+        return CaseFile.all().stream().anyMatch(file -> !file.events().isEmpty());
+    }
+
     @TestFactory
     Stream<DynamicContainer> events() {
         return CaseFile.all().stream().filter(file -> providers.find(file.provider()).flatMap(Provider::events).isPresent()).map(this::container);
+    }
+
+    @Test
+    void aCallCarriesOurAddressWhereTheVendorTakesOneForEachCall() {
+        assumeTrue(OnlyProvider.isEvery());
+        assertThat(sent("twilio-voice", "twilio-voice")).contains("&StatusCallback=" + encoded("twilio-voice"))
+                .endsWith("&StatusCallbackEvent=ringing&StatusCallbackEvent=answered&StatusCallbackEvent=completed");
+        assertThat(sent("plivo", "plivo")).contains("\"ring_url\":\"" + url("plivo")).contains("\"hangup_url\":\"" + url("plivo"));
+        assertThat(sent("vonage-voice", "vonage-voice-events")).contains("\"event_url\":[\"" + url("vonage-voice-events"));
+        assertThat(sent("vonage-voice", "vonage-voice")).doesNotContain(PUBLIC_URL);
+        assertThat(sent("telnyx", "telnyx-events")).doesNotContain(PUBLIC_URL);
+        assertThat(sent("sinch-voice", "sinch-voice-events")).contains("\"enableDice\":true").doesNotContain(PUBLIC_URL);
+    }
+
+    private String sent(String provider, String connection) {
+        CaseFile file = CaseFile.of(provider);
+        Case accepted = file.first(Case.Kind.ACCEPTED);
+        return run.run(file, accepted.answered(accepted.name(), connection, accepted.answers())).calls().get(0).getBodyAsString();
+    }
+
+    private static String url(String connection) {
+        return PUBLIC_URL + "/providers/" + connection + "/events?escalation=0";
+    }
+
+    private static String encoded(String connection) {
+        return URLEncoder.encode(url(connection), StandardCharsets.UTF_8);
     }
 
     private DynamicContainer container(CaseFile file) {

@@ -100,6 +100,9 @@ class ProvidersPageTest {
             case "natural" -> page.append(" A repeat of the same request changes the same record.");
             default -> { }
         }
+        provider.events().ifPresent(events -> page.append(" It tells [what becomes of calls](events.md): ")
+                .append(events.states().stream().map(state -> "`" + state.wire() + "`").collect(Collectors.joining(", ")))
+                .append(events.signature().map(scheme -> ", signed as `" + scheme.word() + "`").orElse(", on a WebSocket")).append('.'));
         page.append("\n\n");
         List<String> unconfirmed = new ArrayList<>(provider.unconfirmed());
         if (provider.table() != null) {
