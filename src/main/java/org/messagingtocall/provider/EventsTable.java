@@ -122,16 +122,6 @@ public final class EventsTable {
         return rows.stream().map(Row::state).distinct().sorted().toList();
     }
 
-    /** Names of all settings it is made of. */
-    public Set<String> usedSettings() {
-        Set<String> used = new java.util.TreeSet<>(Set.of(key));
-        if (socket != null) {
-            used.addAll(List.of(socket.user(), socket.password()));
-            SETTING.matcher(socket.url()).results().map(found -> found.group(1)).filter(name -> !name.equals(NODE)).forEach(used::add);
-        }
-        return used;
-    }
-
     /**
      * A WebSocket with Basic credentials.
      *

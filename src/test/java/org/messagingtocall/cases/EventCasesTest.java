@@ -1,6 +1,7 @@
 package org.messagingtocall.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,18 +20,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.messagingtocall.connection.Connections;
+import org.messagingtocall.escalation.CallNotReached;
+import org.messagingtocall.escalation.CallState;
+import org.messagingtocall.escalation.LateOutcome;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.OnlyProvider;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** What providers tell of calls, as their case files have it: through the real door, signed as the vendor signs. */
 @EnabledIf("anyTellsOfCalls")
 @AppTest
+@Import(EventCasesTest.Told.class)
 @TestPropertySource(properties = "messaging-to-call.public-url=" + EventCasesTest.PUBLIC_URL)
 class EventCasesTest {
 
@@ -49,6 +58,9 @@ class EventCasesTest {
 
     @Autowired
     Providers providers;
+
+    @Autowired
+    Told told;
 
     /** Else the application need not be started. */
     static boolean anyTellsOfCalls() {
@@ -72,6 +84,68 @@ class EventCasesTest {
         assertThat(sent("sinch-voice", "sinch-voice-events")).contains("\"enableDice\":true").doesNotContain(PUBLIC_URL);
     }
 
+    @Test
+    void anEventProvesThatACallWithoutAnAnswerWasAccepted() throws Exception {
+        assumeTrue(OnlyProvider.isEvery());
+        EventRun events = events("twilio-voice");
+        EventRun.Call call = events.called(new Case.Answers(null, null, null, null, Case.Fault.RESET_AFTER));
+        assertThat(status(call)).isEqualTo("pending");
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(events.tell(call, event("twilio-voice", CallState.BUSY_LINE), true, EventRun.Signed.RIGHT)).isEqualTo(204);
+        }
+
+        assertThat(status(call)).isEqualTo("call_placed");
+        assertThat(told.late).filteredOn(call.id()::equals).hasSize(1);
+        assertThat(told.notReached).filteredOn(call.id()::equals).hasSize(1);
+        assertThat(journal.sql("select detail from escalation_event where escalation_id = ?").param(call.id()).query(String.class).list())
+                .containsExactly("call_placed");
+    }
+
+    @Test
+    void anEventThatComesBeforeTheAnswerWaitsForIt() throws Exception {
+        assumeTrue(OnlyProvider.isEvery());
+        EventRun events = events("telnyx");
+        EventRun.Call call = events.silent(silence -> {
+            assertThat(events.tell(silence, event("telnyx", CallState.BUSY_LINE), false, EventRun.Signed.RIGHT)).isEqualTo(204);
+            assertThat(events.told(silence)).isEqualTo(" ()");
+        });
+
+        await().until(() -> events.told(call).equals("busy_line ()"));
+        await().until(() -> told.notReached.contains(call.id()));
+        assertThat(status(call)).isEqualTo("call_placed");
+    }
+
+    private String status(EventRun.Call call) {
+        return journal.sql("select status from escalation where id = ?").param(call.id()).query(String.class).single();
+    }
+
+    private static EventCase event(String provider, CallState state) {
+        return CaseFile.of(provider).events().stream().filter(event -> event.expects() != null && event.expects().state() == state).findFirst().orElseThrow();
+    }
+
+    private EventRun events(String provider) {
+        return new EventRun(run, doors, journal, PUBLIC_URL, CaseFile.of(provider), providers.find(provider).orElseThrow(), connections);
+    }
+
+    /** What the application tells itself. */
+    @TestComponent
+    static class Told {
+
+        final List<String> late = new CopyOnWriteArrayList<>();
+        final List<String> notReached = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void of(LateOutcome event) {
+            late.add(event.escalationId());
+        }
+
+        @EventListener
+        void of(CallNotReached event) {
+            notReached.add(event.escalationId());
+        }
+    }
+
     private String sent(String provider, String connection) {
         CaseFile file = CaseFile.of(provider);
         Case accepted = file.first(Case.Kind.ACCEPTED);
@@ -92,7 +166,7 @@ class EventCasesTest {
         tests.add(dynamicTest("each state that the manifest knows is shown", () -> assertThat(
                 file.events().stream().filter(event -> event.expects() != null).map(event -> event.expects().state()).distinct().sorted().toList())
                 .as(file.path() + ": states under events").containsExactlyElementsOf(provider.events().orElseThrow().states())));
-        EventRun events = new EventRun(run, doors, journal, PUBLIC_URL, file, provider, connections);
+        EventRun events = events(file.provider());
         if (provider.events().orElseThrow().socket().isPresent()) {
             EventCase telling = file.events().stream().filter(event -> event.expects() != null).findFirst().orElseThrow();
             file.events().forEach(event -> tests.add(dynamicTest(event.name(), () -> events.checkHeard(event, telling))));

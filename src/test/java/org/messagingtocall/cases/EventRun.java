@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -20,6 +21,7 @@ import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.EventKeys;
+import org.messagingtocall.fixture.Numbers;
 import org.messagingtocall.fixture.SocketCentre;
 import org.messagingtocall.provider.EventsTable;
 import org.messagingtocall.provider.Provider;
@@ -110,14 +112,46 @@ final class EventRun {
     }
 
     /** A call that was accepted, with an id that no other has. */
-    Call accepted() throws Exception {
-        Case accepted = file.first(Case.Kind.ACCEPTED);
+    Call accepted() throws IOException {
         String callId = UUID.randomUUID().toString();
+        return called(callId, answer(callId, null));
+    }
+
+    /** A call that was answered so. */
+    Call called(Case.Answers answers) {
+        return called("", answers);
+    }
+
+    /** A call that is accepted with an id of its own, after something has happened. */
+    Call silent(Doing meanwhile) throws Exception {
+        String callId = UUID.randomUUID().toString();
+        try (ProviderStub stub = new ProviderStub(file.provider(), answer(callId, Case.Fault.SILENCE), null)) {
+            String reference = doors.callNumber(connection.id(), Numbers.fresh()).json().path("reference").asText();
+            Call call = new Call(connection.id(), id(reference), callId);
+            meanwhile.with(call);
+            return call;
+        }
+    }
+
+    /** What is done while a call has no answer. */
+    interface Doing {
+        void with(Call call) throws Exception;
+    }
+
+    private Case.Answers answer(String callId, Case.Fault fault) throws IOException {
+        Case accepted = file.first(Case.Kind.ACCEPTED);
         String answer = JSON.writeValueAsString(accepted.answers().json()).replace(accepted.expects().callId(), callId);
-        Case.Answers answers = new Case.Answers(accepted.answers().status(), accepted.answers().headers(), JSON.readTree(answer), null, null);
-        String reference = run.run(file, accepted.answered("accepted", connection.id(), answers)).reply().json().path("reference").asText();
-        String id = journal.sql("select id from escalation where reference = ?").param(reference).query(String.class).single();
-        return new Call(connection.id(), id, callId);
+        return new Case.Answers(accepted.answers().status(), accepted.answers().headers(), JSON.readTree(answer), null, fault);
+    }
+
+    private Call called(String callId, Case.Answers answers) {
+        Case accepted = file.first(Case.Kind.ACCEPTED);
+        String reference = run.run(file, accepted.answered("called", connection.id(), answers)).reply().json().path("reference").asText();
+        return new Call(connection.id(), id(reference), callId);
+    }
+
+    private String id(String reference) {
+        return journal.sql("select id from escalation where reference = ?").param(reference).query(String.class).single();
     }
 
     /** Sends the event, and gives the HTTP status. */
