@@ -1,9 +1,17 @@
 package org.messagingtocall.provider;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.messagingtocall.token.TokenRule;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * What stands at the top of a provider's file.
@@ -25,6 +33,7 @@ import org.messagingtocall.token.TokenRule;
  * @param retryAfter        how long it isn't asked after a 429 that does not say so itself, for example {@code 30s};
  *                          {@code ""}: not at all
  * @param token             how its token is got, null when it needs none
+ * @param unanswered        what is done about a call whose answer is not known, null for nothing: see {@link UnansweredRule}
  * @param check             how a connection is tried without calling anybody
  * @param answers           the answers table: row name to cells, in order
  * @param answersInSettings whether {@code answers}, {@code code}, {@code callId}, {@code acceptance} and
@@ -45,9 +54,12 @@ record Manifest(
         List<String> unconfirmed,
         String retryAfter,
         TokenRule token,
+        Unanswered unanswered,
         Check check,
         Map<String, Object> answers,
         boolean answersInSettings) {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     Manifest {
         note = note == null ? "" : note;
@@ -61,6 +73,46 @@ record Manifest(
         retryAfter = retryAfter == null ? "" : retryAfter;
         unconfirmed = unconfirmed == null ? List.of() : unconfirmed;
         answers = answers == null ? Map.of() : answers;
+    }
+
+    /** @throws IllegalArgumentException saying which key is wrong and what was expected */
+    static Manifest read(String text) {
+        try {
+            return YAML.readValue(text, Manifest.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException(path(e) + ": unknown key, expected one of "
+                    + e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(path(e) + ": " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("manifest: expected YAML: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream().map(step -> String.valueOf(step.getFieldName())).collect(Collectors.joining("."));
+    }
+
+    /** @throws IllegalArgumentException when the text is no time such as {@code 30s} */
+    static Duration time(String key, String text) {
+        try {
+            return DurationStyle.SIMPLE.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": expected a duration such as 30s, got \"" + text + "\"");
+        }
+    }
+
+    /**
+     * What is done about a call whose answer is not known: {@code repeatFor}, or {@code askFor} and {@code answers} with a
+     * route {@code ask-<slug>}.
+     */
+    record Unanswered(String does, String repeatFor, String askFor, Map<String, Object> answers) {
+        Unanswered {
+            does = does == null ? "" : does;
+            repeatFor = repeatFor == null ? "" : repeatFor;
+            askFor = askFor == null ? "" : askFor;
+            answers = answers == null ? Map.of() : answers;
+        }
     }
 
     /**

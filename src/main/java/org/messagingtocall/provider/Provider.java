@@ -1,28 +1,19 @@
 package org.messagingtocall.provider;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.token.TokenRule;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * A provider, declared under {@code beans:} at the top of its file with its manifest as one YAML text: Camel's own
  * binding of nested bean properties keeps neither their order nor two levels of maps.
  */
 public class Provider {
-
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private static final List<String> IDEMPOTENCY = List.of("none", "natural", "token");
 
@@ -32,6 +23,7 @@ public class Provider {
     private AnswersTable table;
     private CheckTable checkTable;
     private Duration retryAfter;
+    private UnansweredRule unanswered;
 
     /** The manifest; see docs/adding-a-provider.md for its keys. Read by {@link #check()}. */
     public void setManifest(String manifest) {
@@ -44,7 +36,7 @@ public class Provider {
      * @throws IllegalArgumentException saying which key is wrong and what was expected
      */
     void check() {
-        manifest = read();
+        manifest = Manifest.read(text);
         require("title", manifest.title());
         require("documentation", manifest.documentation());
         numberFormat(manifest.numberFormat());
@@ -56,7 +48,7 @@ public class Provider {
         if (!IDEMPOTENCY.contains(manifest.idempotency())) {
             throw new IllegalArgumentException("idempotency: expected one of " + IDEMPOTENCY + ", got \"" + manifest.idempotency() + "\"");
         }
-        retryAfter = retryAfter(manifest.retryAfter());
+        retryAfter = manifest.retryAfter().isEmpty() ? Duration.ZERO : Manifest.time("retryAfter", manifest.retryAfter());
         if (manifest.token() != null) {
             manifest.token().check(read.keySet());
         }
@@ -65,6 +57,7 @@ public class Provider {
         Status acceptance = acceptanceStatus(manifest.acceptance());
         table = manifest.answersInSettings() ? null
                 : AnswersTable.of(manifest.answers(), manifest.code(), manifest.callId(), acceptance);
+        unanswered = UnansweredRule.of(manifest, acceptance);
     }
 
     /** The status of a call accepted by a provider of this kind: {@code placed}, {@code queued} or {@code scheduled}. */
@@ -128,14 +121,6 @@ public class Provider {
         return retryAfter;
     }
 
-    private static Duration retryAfter(String text) {
-        try {
-            return text.isEmpty() ? Duration.ZERO : DurationStyle.SIMPLE.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("retryAfter: expected a duration such as 30s, got \"" + text + "\"");
-        }
-    }
-
     /** How its token is got, null when it needs none. */
     public TokenRule token() {
         return manifest.token();
@@ -166,6 +151,11 @@ public class Provider {
         return checkTable;
     }
 
+    /** What is done about a call whose answer is not known, null when nothing can be. */
+    public UnansweredRule unanswered() {
+        return unanswered;
+    }
+
     public boolean validatesNumbers() {
         return manifest.validatesNumbers();
     }
@@ -173,23 +163,6 @@ public class Provider {
     /** {@code placed}, {@code queued}, {@code scheduled}, or {@code ""} when each connection says it. */
     public String acceptance() {
         return manifest.answersInSettings() ? "" : manifest.acceptance();
-    }
-
-    private Manifest read() {
-        try {
-            return YAML.readValue(text, Manifest.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw new IllegalArgumentException(path(e) + ": unknown key, expected one of "
-                    + e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException(path(e) + ": " + e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("manifest: expected YAML: " + e.getOriginalMessage());
-        }
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream().map(step -> String.valueOf(step.getFieldName())).collect(Collectors.joining("."));
     }
 
     private static void require(String key, String value) {
