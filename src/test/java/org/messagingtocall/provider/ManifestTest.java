@@ -51,7 +51,7 @@ class ManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unconfirmed, validatesNumbers
+            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unanswered, unconfirmed, validatesNumbers
             title: ACME           | title: ""            | title: expected a text
             documentation: https://docs.acme.example | note: x | documentation: expected a text
             is: required          | is: needed           | settings.account.is: expected words of [jq, map, optional, required, secret, url]
@@ -61,6 +61,10 @@ class ManifestTest {
             numberFormat: digits  | numberFormat: e146   | numberFormat: expected e164, digits, national or idd, got "e146"
             acceptance: scheduled | acceptance: dialled  | acceptance: expected placed, queued or scheduled, got "dialled"
             status: accepted      | status: busy         | answers: expected a row with status accepted
+            acceptance: scheduled | unanswered: {does: x} | unanswered: expected does, and either repeatFor, or askFor and answers
+            acceptance: scheduled | unanswered: {repeatFor: 5m} | unanswered: expected does, and either repeatFor, or askFor and answers
+            acceptance: scheduled | unanswered: {does: x, repeatFor: 5m} | unanswered.repeatFor: expected idempotency: token, else a repeat would be a second call
+            acceptance: scheduled | unanswered: {does: x, askFor: soon, answers: {a: {http: 200, status: accepted}}} | unanswered.askFor: expected a duration such as 30s, got "soon"
             """)
     void aManifestThatCannotBeUsedSaysWhy(String part, String replacement, String message) {
         assertThat(MANIFEST).contains(part);
