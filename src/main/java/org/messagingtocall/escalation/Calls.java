@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.door.Drain;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.provider.Providers;
@@ -45,10 +46,11 @@ public class Calls {
     private final Providers providers;
     private final MeterRegistry meters;
     private final ApplicationEventPublisher events;
+    private final Drain drain;
 
     public Calls(ConnectionCall calling, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
             Journal journal, AnswersElsewhere elsewhere, CallDocument document, Providers providers, MeterRegistry meters,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events, Drain drain) {
         this.calling = calling;
         this.executor = executor;
         this.journal = journal;
@@ -57,6 +59,7 @@ public class Calls {
         this.providers = providers;
         this.meters = meters;
         this.events = events;
+        this.drain = drain;
         meters.gaugeMapSize("escalations.in.flight", io.micrometer.core.instrument.Tags.empty(), inFlight);
     }
 
@@ -64,6 +67,7 @@ public class Calls {
     Escalation send(Escalation escalation) {
         Call call = new Call(new CompletableFuture<>(), new AtomicBoolean());
         inFlight.put(escalation.id(), call);
+        drain.begun();
         try {
             executor.execute(() -> run(escalation, call));
         } catch (TaskRejectedException e) {
@@ -119,6 +123,7 @@ public class Calls {
         written.copy().orTimeout(LONGEST_WRITE_MS, TimeUnit.MILLISECONDS).whenComplete((rows, failure) -> call.answer.complete(outcome));
         written.whenComplete((rows, failure) -> {
             inFlight.remove(escalation.id());
+            drain.ended();
             if (failure != null) {
                 LOG.error("escalation {}: the journal does not know that it came to {}", escalation.reference(), outcome.status().wire());
             } else if (call.doorGaveUp.get()) {
