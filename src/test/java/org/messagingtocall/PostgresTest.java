@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.Postgres;
 import org.messagingtocall.fixture.Wire;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,6 +32,9 @@ class PostgresTest {
 
     @Autowired
     DoorClient doors;
+
+    @Value("${local.management.port}")
+    int managementPort;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
@@ -63,8 +69,12 @@ class PostgresTest {
         assertThat(doors.say("ha-pg", "pg-1", "06 39 98 03 03").body()).contains("Nous vous appelons");
         assertThat(sent()).isEqualTo(3);
 
+        assertThat(readiness()).isEqualTo(200);
+
         WIRE.cut();
 
+        Awaitility.await().until(() -> readiness() == 503);
+        assertThat(health("liveness")).as("a restart would not help").isEqualTo(200);
         for (String[] headers : new String[][] {{}, {KEY, "k2"}}) {
             var reply = doors.callNumber("twilio", "06 39 98 03 04", headers);
             assertThat(reply.status()).isEqualTo(200);
@@ -82,6 +92,15 @@ class PostgresTest {
         WIRE.mend();
         Awaitility.await().until(() -> doors.callNumber("twilio", "06 39 98 03 04", KEY, "k2").json().path("callPlaced").asBoolean());
         assertThat(sent()).isEqualTo(4);
+        assertThat(readiness()).isEqualTo(200);
+    }
+
+    private int readiness() {
+        return health("readiness");
+    }
+
+    private int health(String group) {
+        return doors.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/observe/health/" + group))).status();
     }
 
     private static int sent() {
