@@ -100,6 +100,9 @@ class ProvidersPageTest {
             case "natural" -> page.append(" A repeat of the same request changes the same record.");
             default -> { }
         }
+        if (provider.unanswered() != null) {
+            page.append(" When the answer to a call is not known: ").append(sentence(lowerFirst(provider.unanswered().does())));
+        }
         page.append("\n\n");
         List<String> unconfirmed = new ArrayList<>(provider.unconfirmed());
         if (provider.table() != null) {
@@ -121,7 +124,7 @@ class ProvidersPageTest {
 
     /** A name at the beginning keeps its capital. */
     private static String lowerFirst(String text) {
-        return text.matches("(Reads|Gets|Has|Asks|How|No|The|It|A|An|There) .*") || text.matches("(Reads|Gets|Asks|Has)\\b.*")
+        return text.matches("(Reads|Gets|Has|Asks|Sends|How|No|The|It|A|An|There) .*") || text.matches("(Reads|Gets|Asks|Has)\\b.*")
                 ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
     }
 
