@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
@@ -17,7 +18,9 @@ import org.messagingtocall.provider.Providers;
 import org.messagingtocall.provider.UnansweredRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,17 +41,19 @@ public class Unanswered {
     private final Providers providers;
     private final ConnectionCall calling;
     private final KeptCalls kept;
+    private final AsyncTaskExecutor executor;
     private final MeterRegistry meters;
     private final ApplicationEventPublisher events;
 
     public Unanswered(UnansweredCalls calls, Journal journal, Connections connections, Providers providers, ConnectionCall calling,
-            KeptCalls kept, MeterRegistry meters, ApplicationEventPublisher events) {
+            KeptCalls kept, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor, MeterRegistry meters, ApplicationEventPublisher events) {
         this.calls = calls;
         this.journal = journal;
         this.connections = connections;
         this.providers = providers;
         this.calling = calling;
         this.kept = kept;
+        this.executor = executor;
         this.meters = meters;
         this.events = events;
     }
@@ -56,7 +61,10 @@ public class Unanswered {
     /** @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer; the next run goes on */
     @SchedulerLock(name = "unanswered")
     public void run() {
-        calls.due(Instant.now(), AT_MOST).forEach(this::lookAfter);
+        // At once, so that a provider that takes its time does not keep the others' calls waiting.
+        CompletableFuture.allOf(calls.due(Instant.now(), AT_MOST).stream()
+                .map(call -> CompletableFuture.runAsync(() -> lookAfter(call), executor))
+                .toArray(CompletableFuture[]::new)).join();
     }
 
     private void lookAfter(Call call) {
