@@ -1,0 +1,35 @@
+package org.messagingtocall.chaos;
+
+/**
+ * One visitor's wish to be called, however often it is sent.
+ *
+ * @param door   the door it comes in by, each time
+ * @param number in E.164, of this wish alone
+ * @param key    what makes its copies one: idempotency key, visitor key, or conversation and message id
+ */
+record Wish(Door door, String number, String key) {
+
+    private static final int BLOCK = 100;
+    private static final int NUMBERS = 20_000;
+
+    /** Coprime to a block's size, so that neighbours differ in what the provider does and a block has every ending. */
+    private static final int STEP = 37;
+
+    /** The number of the wish with this index: reserved for fiction, and in each hundred every ending once. */
+    static String number(int index) {
+        if (index >= NUMBERS) {
+            throw new IllegalArgumentException("there are numbers for " + NUMBERS + " requests only: run fewer rounds");
+        }
+        int last = index / BLOCK % BLOCK * BLOCK + index * STEP % BLOCK;
+        return (index < NUMBERS / 2 ? "+3363998" : "+3319900") + "%04d".formatted(last);
+    }
+
+    /** Its number as it may be shown. */
+    String masked() {
+        return masked(number);
+    }
+
+    static String masked(String number) {
+        return number.substring(0, 3) + "••••••" + number.substring(number.length() - 2);
+    }
+}
