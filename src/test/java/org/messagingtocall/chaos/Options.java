@@ -16,8 +16,14 @@ record Options(long seed, int rounds, int wishes, int millis, List<String> datab
     static final String POSTGRESQL = "postgresql";
     static final String H2 = "h2";
 
-    private static final int WISHES = 200;
-    private static final int MILLIS = 16_000;
+    private static final int WISHES = 240;
+    private static final int MILLIS = 20_000;
+
+    Options {
+        if (rounds * wishes > Wish.MAX) {
+            throw new IllegalArgumentException("there are numbers for " + Wish.MAX / wishes + " rounds only");
+        }
+    }
 
     /** As given with {@code -Dchaos.…}. */
     static Options ofSystemProperties() {

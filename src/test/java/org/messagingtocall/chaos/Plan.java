@@ -14,7 +14,7 @@ import org.messagingtocall.chaos.Trouble.Kind;
 record Plan(List<Round> rounds) {
 
     /** The time a kill, or a stop, and the start after it have for themselves. */
-    private static final int MILLIS_PER_PROCESS_TROUBLE = 8_000;
+    private static final int MILLIS_PER_PROCESS_TROUBLE = 10_000;
     private static final int MILLIS_PER_DATABASE_TROUBLE = 5_000;
 
     private static final int MIN_COPIES = 2;

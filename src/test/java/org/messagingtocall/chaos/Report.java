@@ -28,7 +28,7 @@ final class Report {
                     counts(facts.answers().stream().filter(answer -> answer.wish().door() == door).map(Report::cameTo))));
         }
         lines.add("  slowest answers   " + Arrays.stream(Door.values()).map(Door::title).distinct()
-                .map(title2 -> title2 + " " + slowest(facts, title2) + " ms").collect(Collectors.joining(", ")));
+                .map(door -> door + " " + slowest(facts, door) + " ms").collect(Collectors.joining(", ")));
         lines.add("  provider          asked " + facts.calls().size() + " times, accepted " + facts.accepted() + " calls; "
                 + counts(facts.calls().stream().map(call -> Behaviour.of(call.number()).name().toLowerCase().replace('_', ' '))));
         lines.add("  troubles          " + troubles.entrySet().stream().map(trouble -> trouble.getKey().title() + " " + trouble.getValue())

@@ -75,11 +75,11 @@ final class Run {
 
     /** What a process does for the first time is slow; these numbers are nobody's wish. */
     private static void warmUp(Stage stage) {
+        int index = Wish.MAX;
         for (Node node : stage.nodes()) {
             Client.saveBot(node.life().doors());
             for (int i = 0; i < WARM_UP; i++) {
-                Wish wish = new Wish(Door.values()[i % Door.values().length], "+331990099%02d".formatted(i), "warm-" + node.name() + i);
-                Client.ask(wish, node.life());
+                Client.ask(new Wish(Door.values()[i % Door.values().length], Wish.number(index++), "warm-up-" + index), node.life());
             }
         }
     }
@@ -111,6 +111,8 @@ final class Run {
                 .bindOrCreate("messaging-to-call", Settings.class), null);
         UnaryOperator<String> ofNumber = number -> hash.of("phone", number);
         Set<String> killed = stage.nodes().stream().flatMap(node -> node.killed().stream()).collect(Collectors.toSet());
-        return new Facts(startedAt, plan.wishes(), load.answers(), provider.calls(), stage.rows(), killed, ofNumber);
+        Set<String> wished = plan.wishes().stream().map(Wish::number).collect(Collectors.toSet());
+        return new Facts(startedAt, plan.wishes(), load.answers(),
+                provider.calls().stream().filter(call -> wished.contains(call.number())).toList(), stage.rows(), killed, ofNumber);
     }
 }

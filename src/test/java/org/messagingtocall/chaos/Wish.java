@@ -9,19 +9,18 @@ package org.messagingtocall.chaos;
  */
 record Wish(Door door, String number, String key) {
 
+    /** How many there are; some numbers more are left for warming up. */
+    static final int MAX = 19_900;
+
     private static final int BLOCK = 100;
-    private static final int NUMBERS = 20_000;
 
     /** Coprime to a block's size, so that neighbours differ in what the provider does and a block has every ending. */
     private static final int STEP = 37;
 
     /** The number of the wish with this index: reserved for fiction, and in each hundred every ending once. */
     static String number(int index) {
-        if (index >= NUMBERS) {
-            throw new IllegalArgumentException("there are numbers for " + NUMBERS + " requests only: run fewer rounds");
-        }
         int last = index / BLOCK % BLOCK * BLOCK + index * STEP % BLOCK;
-        return (index < NUMBERS / 2 ? "+3363998" : "+3319900") + "%04d".formatted(last);
+        return (index < BLOCK * BLOCK ? "+3363998" : "+3319900") + "%04d".formatted(last);
     }
 
     /** Its number as it may be shown. */
