@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class ChaosTest {
 
     private static final long SEED = 4;
-    private static final int WISHES = 60;
-    private static final int MILLIS = 7_000;
+    private static final int WISHES = 50;
+    private static final int MILLIS = 5_000;
 
     @Test
     void twoNodesOnOnePostgresCallNobodyTwiceAndLoseNothing() throws IOException, SQLException {

@@ -42,8 +42,6 @@ final class H2Stage implements Stage {
 
     @Override
     public void close() {
-        if (node.life() != null) {
-            node.stop();
-        }
+        node.close();
     }
 }

@@ -14,7 +14,8 @@ import org.messagingtocall.chaos.Plan.Sending;
 /** Sends what visitors wish, at its time, and what got no answer again to the next node; remembers every answer. */
 final class Load implements AutoCloseable {
 
-    private static final int TRIES = 4;
+    /** Together with the pauses between them, about as long as a node takes to start. */
+    private static final int TRIES = 7;
     private static final long PAUSE_MILLIS = 250;
 
     private final List<Node> nodes;
@@ -47,7 +48,7 @@ final class Load implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> Client.ask(wish, nodes.get(node % nodes.size()).life()), at).thenCompose(answer -> {
             answers.add(answer);
             return answer.isNone() && attempt < TRIES
-                    ? send(wish, node + 1, attempt + 1, after(PAUSE_MILLIS))
+                    ? send(wish, node + 1, attempt + 1, after(attempt * PAUSE_MILLIS))
                     : CompletableFuture.completedFuture(null);
         });
     }

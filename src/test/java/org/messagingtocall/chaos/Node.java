@@ -11,7 +11,7 @@ import org.messagingtocall.fixture.ChildApp;
 import org.messagingtocall.fixture.Wire;
 
 /** A place where the application runs, under something that starts it again, as systemd or Kubernetes would. */
-final class Node {
+final class Node implements AutoCloseable {
 
     private static final int STARTS = 8;
 
@@ -93,5 +93,13 @@ final class Node {
     /** SIGTERM; returns when the process has ended. */
     void stop() {
         life.app().close();
+    }
+
+    /** Ends it when nothing more is asked of it. */
+    @Override
+    public void close() {
+        if (life != null) {
+            life.app().kill();
+        }
     }
 }

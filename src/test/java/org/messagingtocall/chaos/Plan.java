@@ -17,6 +17,8 @@ record Plan(List<Round> rounds) {
     private static final int MILLIS_PER_PROCESS_TROUBLE = 10_000;
     private static final int MILLIS_PER_DATABASE_TROUBLE = 5_000;
 
+    private static final List<Kind> OF_DATABASE = List.of(Kind.CUT, Kind.HOLD, Kind.TERMINATE);
+
     private static final int MIN_COPIES = 2;
     private static final int MAX_COPIES = 4;
     private static final int AT_ONCE_MILLIS = 300;
@@ -35,6 +37,7 @@ record Plan(List<Round> rounds) {
         Random random = new Random(options.seed());
         List<Round> rounds = new ArrayList<>();
         int ofProcesses = 0;
+        int ofDatabase = random.nextInt(OF_DATABASE.size());
         for (int round = 0; round < options.rounds(); round++) {
             List<Sending> sendings = new ArrayList<>();
             for (int i = 0; i < options.wishes(); i++) {
@@ -44,11 +47,11 @@ record Plan(List<Round> rounds) {
             List<Trouble> processes = new ArrayList<>();
             for (int i = 0; i < Math.max(1, options.millis() / MILLIS_PER_PROCESS_TROUBLE); i++) {
                 processes.add(new Trouble(ofProcesses++ % 2 == 0 ? Kind.KILL : Kind.STOP,
-                        i * MILLIS_PER_PROCESS_TROUBLE + random.nextInt(MILLIS_PER_PROCESS_TROUBLE / 2), random.nextInt(nodes), 0));
+                        i * MILLIS_PER_PROCESS_TROUBLE + random.nextInt(Math.min(MILLIS_PER_PROCESS_TROUBLE, options.millis()) / 2), random.nextInt(nodes), 0));
             }
             List<Trouble> database = new ArrayList<>();
             for (int i = 0; nodes > 1 && i < options.millis() / MILLIS_PER_DATABASE_TROUBLE; i++) {
-                Kind kind = List.of(Kind.CUT, Kind.HOLD, Kind.TERMINATE).get(random.nextInt(3));
+                Kind kind = OF_DATABASE.get(ofDatabase++ % OF_DATABASE.size());
                 database.add(new Trouble(kind, i * MILLIS_PER_DATABASE_TROUBLE + random.nextInt(MILLIS_PER_DATABASE_TROUBLE),
                         random.nextInt(nodes), MIN_CUT_MILLIS + random.nextInt(MAX_CUT_MILLIS - MIN_CUT_MILLIS)));
             }

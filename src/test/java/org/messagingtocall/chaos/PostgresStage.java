@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.messagingtocall.fixture.Postgres;
 import org.messagingtocall.fixture.Wire;
 
@@ -54,8 +53,8 @@ final class PostgresStage implements Stage {
 
     @Override
     public void close() throws IOException {
-        Stream.of(nodes.get(0), nodes.get(1)).parallel().filter(node -> node.life() != null).forEach(Node::stop);
         for (Node node : nodes) {
+            node.close();
             node.wire().close();
         }
     }

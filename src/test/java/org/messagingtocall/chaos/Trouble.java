@@ -31,10 +31,5 @@ record Trouble(Kind kind, long atMillis, int node, long lastMillis) {
         String title() {
             return title;
         }
-
-        /** Whether it happens to the process rather than to its database. */
-        boolean isOfProcess() {
-            return this == KILL || this == STOP;
-        }
     }
 }
