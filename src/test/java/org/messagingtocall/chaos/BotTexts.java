@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
 /** The status behind what the bot says, by the texts visitors read. */
 final class BotTexts {
+
+    /** Shorter ones, such as a choice's label, are found in others. */
+    private static final int SHORTEST = 12;
 
     private static final Map<String, String> STATUS_BY_TEXT = read();
 
@@ -29,11 +33,13 @@ final class BotTexts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> statuses = new TreeMap<>();
-        for (String key : new String[] {"call-placed", "call-queued", "call-scheduled", "pending", "number-invalid", "busy",
-            "unavailable", "misconfigured"}) {
-            if (texts.containsKey(key)) {
-                statuses.put(texts.getProperty(key).split("\\{")[0], key.replace('-', '_'));
+        // The longest first: one text may begin like another.
+        Map<String, String> statuses = new TreeMap<>(Comparator.comparingInt(String::length).reversed()
+                .thenComparing(Comparator.naturalOrder()));
+        for (String key : texts.stringPropertyNames()) {
+            String text = texts.getProperty(key).split("\\{")[0];
+            if (!key.endsWith(".words") && text.length() > SHORTEST) {
+                statuses.put(text, key.replace('-', '_'));
             }
         }
         return statuses;
