@@ -37,6 +37,7 @@ final class Run {
     private final Options options;
     private final String database;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final long startedAt = System.nanoTime();
 
     Run(Options options, String database) {
@@ -69,6 +70,7 @@ final class Run {
             lines.addAll(Report.of(database + ", " + stage.nodes().size() + (stage.nodes().size() == 1 ? " node, " : " nodes, ")
                     + options.rounds() + " rounds, seed " + options.seed(), facts, storm.done(),
                     stage.nodes().stream().mapToInt(Node::starts).sum()));
+            lines.addAll(notes);
             return Verdict.of(facts, new Judge(facts));
         }
     }
@@ -91,7 +93,7 @@ final class Run {
             try {
                 Awaitility.await().atMost(SETTLED).until(() -> new Judge(facts(provider, plan, load, stage)).withoutTheirAnswer().isEmpty());
             } catch (ConditionTimeoutException e) {
-                lines.add("  not all answers were in the journal after " + SETTLED.toSeconds() + " s");
+                notes.add("  not all answers were in the journal after " + SETTLED.toSeconds() + " s");
             }
         }
     }
