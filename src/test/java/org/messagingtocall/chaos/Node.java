@@ -15,6 +15,9 @@ final class Node implements AutoCloseable {
 
     private static final int STARTS = 8;
 
+    /** At most 40: so many numbers of a hundred are accepted at once. */
+    private static final int WARM_UP = 30;
+
     private final String name;
     private final Wire wire;
     private final ChaosProvider provider;
@@ -75,13 +78,23 @@ final class Node implements AutoCloseable {
             all.put("stub.url", provider.urlFor(next));
             try {
                 ChildApp app = ChildApp.start(folder, all);
-                life = new Life(next, app, app.doors());
+                Life started = new Life(next, app, app.doors());
+                warmUp(started);
+                life = started;
                 return;
             } catch (AssertionError e) {
                 failure = e;
             }
         }
         throw new AssertionError("node " + name + " did not start " + STARTS + " times", failure);
+    }
+
+    /** What a process does for the first time is slow; load balancers give a new one little to do, too. */
+    private static void warmUp(Life started) {
+        Client.saveBot(started.doors());
+        for (int i = 0; i < WARM_UP; i++) {
+            Client.ask(Wish.ofNobody(started.name(), i), started);
+        }
     }
 
     /** {@code kill -9} */

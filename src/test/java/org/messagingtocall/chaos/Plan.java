@@ -22,7 +22,9 @@ record Plan(List<Round> rounds) {
     private static final int MIN_COPIES = 2;
     private static final int MAX_COPIES = 4;
     private static final int AT_ONCE_MILLIS = 300;
-    private static final int LATER_MILLIS = 6_000;
+    /** What part of a round's time a copy comes later, at most. */
+    private static final double LATER = 0.3;
+
     private static final int MIN_CUT_MILLIS = 1_000;
     private static final int MAX_CUT_MILLIS = 6_000;
 
@@ -45,9 +47,10 @@ record Plan(List<Round> rounds) {
             }
             sendings.sort(Comparator.comparingLong(Sending::atMillis));
             List<Trouble> processes = new ArrayList<>();
+            int spread = Math.min(MILLIS_PER_PROCESS_TROUBLE, options.millis()) / 2;
             for (int i = 0; i < Math.max(1, options.millis() / MILLIS_PER_PROCESS_TROUBLE); i++) {
                 processes.add(new Trouble(ofProcesses++ % 2 == 0 ? Kind.KILL : Kind.STOP,
-                        i * MILLIS_PER_PROCESS_TROUBLE + random.nextInt(Math.min(MILLIS_PER_PROCESS_TROUBLE, options.millis()) / 2), random.nextInt(nodes), 0));
+                        i * MILLIS_PER_PROCESS_TROUBLE + random.nextInt(spread), random.nextInt(nodes), 0));
             }
             List<Trouble> database = new ArrayList<>();
             for (int i = 0; nodes > 1 && i < options.millis() / MILLIS_PER_DATABASE_TROUBLE; i++) {
@@ -71,7 +74,7 @@ record Plan(List<Round> rounds) {
         int first = random.nextInt(options.millis());
         int copies = MIN_COPIES + random.nextInt(MAX_COPIES - MIN_COPIES + 1);
         for (int copy = 0; copy < copies; copy++) {
-            int after = copy == 0 ? 0 : random.nextInt(random.nextBoolean() ? AT_ONCE_MILLIS : LATER_MILLIS);
+            int after = copy == 0 ? 0 : random.nextInt(random.nextBoolean() ? AT_ONCE_MILLIS : (int) (LATER * options.millis()));
             sendings.add(new Sending(wish, first + after, random.nextInt(nodes)));
         }
     }

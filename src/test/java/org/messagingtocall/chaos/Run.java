@@ -23,7 +23,6 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 final class Run {
 
     private static final Duration SETTLED = Duration.ofSeconds(30);
-    private static final int WARM_UP = 10;
     private static final int AFTERWARDS_EVERY_MILLIS = 20;
 
     private static final Map<String, String> PROPERTIES = Map.of(
@@ -58,7 +57,6 @@ final class Run {
             Plan plan = Plan.of(options, stage.nodes().size());
             CompletableFuture.allOf(stage.nodes().stream().map(node -> CompletableFuture.runAsync(node::start))
                     .toArray(CompletableFuture[]::new)).join();
-            warmUp(stage);
             for (Plan.Round round : plan.rounds()) {
                 CompletableFuture.allOf(load.send(round.sendings()), storm.make(round.ofProcesses()), storm.make(round.ofDatabase()))
                         .join();
@@ -72,17 +70,6 @@ final class Run {
                     stage.nodes().stream().mapToInt(Node::starts).sum()));
             lines.addAll(notes);
             return Verdict.of(facts, new Judge(facts));
-        }
-    }
-
-    /** What a process does for the first time is slow; these numbers are nobody's wish. */
-    private static void warmUp(Stage stage) {
-        int index = Wish.MAX;
-        for (Node node : stage.nodes()) {
-            Client.saveBot(node.life().doors());
-            for (int i = 0; i < WARM_UP; i++) {
-                Client.ask(new Wish(Door.values()[i % Door.values().length], Wish.number(index++), "warm-up-" + index), node.life());
-            }
         }
     }
 

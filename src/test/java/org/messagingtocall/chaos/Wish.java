@@ -23,6 +23,12 @@ record Wish(Door door, String number, String key) {
         return (index < BLOCK * BLOCK ? "+3363998" : "+3319900") + "%04d".formatted(last);
     }
 
+    /** A wish of nobody's, which the provider accepts at once. */
+    static Wish ofNobody(String process, int index) {
+        return new Wish(Door.values()[index % Door.values().length], number(MAX / BLOCK * BLOCK).substring(0, 10)
+                + "%02d".formatted(index), "warm-up-" + process + "-" + index);
+    }
+
     /** Its number as it may be shown. */
     String masked() {
         return masked(number);
