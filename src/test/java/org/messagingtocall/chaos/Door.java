@@ -1,5 +1,7 @@
 package org.messagingtocall.chaos;
 
+import java.util.Locale;
+
 /** How a request to be called comes in, and how long its answer may take, measured by the client. */
 enum Door {
     /** The api door with an {@code Idempotency-Key}. */
@@ -19,6 +21,11 @@ enum Door {
 
     String title() {
         return title;
+    }
+
+    /** As the report names it. */
+    String shown() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     long limitMillis() {

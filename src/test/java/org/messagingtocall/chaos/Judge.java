@@ -89,7 +89,7 @@ final class Judge {
     }
 
     private String told(DoorAnswer answer) {
-        return "%s door of %s to %s, sent at %s, after %d ms: HTTP %d %s %s %s".formatted(answer.wish().door().title(), answer.life(),
+        return "%s: %s to %s, sent at %s, after %d ms: HTTP %d %s %s %s".formatted(answer.wish().door().shown(), answer.life(),
                 answer.wish().masked(), facts.at(answer.sentAt()), answer.millis(), answer.http(), answer.status(),
                 answer.reason(), answer.reference());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -24,13 +25,13 @@ final class Report {
         lines.add(title);
         lines.add("  requests          " + facts.wishes().size() + ", sent " + facts.answers().size() + " times");
         for (Door door : Door.values()) {
-            lines.add("  %-17s %s".formatted(door.name().toLowerCase().replace('_', ' '),
+            lines.add("  %-17s %s".formatted(door.shown(),
                     counts(facts.answers().stream().filter(answer -> answer.wish().door() == door).map(Report::cameTo))));
         }
         lines.add("  slowest answers   " + Arrays.stream(Door.values()).map(Door::title).distinct()
                 .map(door -> door + " " + slowest(facts, door) + " ms").collect(Collectors.joining(", ")));
         lines.add("  provider          asked " + facts.calls().size() + " times, accepted " + facts.accepted() + " calls; "
-                + counts(facts.calls().stream().map(call -> Behaviour.of(call.number()).name().toLowerCase().replace('_', ' '))));
+                + counts(facts.calls().stream().map(call -> Behaviour.of(call.number()).name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         lines.add("  troubles          " + troubles.entrySet().stream().map(trouble -> trouble.getKey().title() + " " + trouble.getValue())
                 .collect(Collectors.joining(", ")) + "; starts " + starts);
         lines.add("  journal           " + counts(facts.rows().stream().map(row -> row.answered() ? row.status() : "without an answer")));

@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.messagingtocall.Settings;
 import org.messagingtocall.chaos.Plan.Sending;
+import org.messagingtocall.journal.JournalKey;
 import org.messagingtocall.journal.KeyedHash;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -96,8 +97,8 @@ final class Run {
     }
 
     private Facts facts(ChaosProvider provider, Plan plan, Load load, Stage stage) throws SQLException {
-        KeyedHash hash = new KeyedHash(new Binder(new MapConfigurationPropertySource(PROPERTIES))
-                .bindOrCreate("messaging-to-call", Settings.class), null);
+        Settings settings = new Binder(new MapConfigurationPropertySource(PROPERTIES)).bindOrCreate("messaging-to-call", Settings.class);
+        KeyedHash hash = new KeyedHash(new JournalKey(settings, null));
         UnaryOperator<String> ofNumber = number -> hash.of("phone", number);
         Set<String> killed = stage.nodes().stream().flatMap(node -> node.killed().stream()).collect(Collectors.toSet());
         Set<String> wished = plan.wishes().stream().map(Wish::number).collect(Collectors.toSet());
