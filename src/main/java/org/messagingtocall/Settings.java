@@ -22,6 +22,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param provider    calls to providers
  * @param breaker     when calls to a provider that breaks down are suspended, for each connection on its own
  * @param journal     the journal
+ * @param shutdown    how the application ends
  */
 @ConfigurationProperties("messaging-to-call")
 public record Settings(
@@ -35,7 +36,8 @@ public record Settings(
         @DefaultValue Api api,
         @DefaultValue Provider provider,
         @DefaultValue Breaker breaker,
-        @DefaultValue Journal journal) {
+        @DefaultValue Journal journal,
+        @DefaultValue Shutdown shutdown) {
 
     public Settings {
         publicUrl = publicUrl.replaceFirst("/+$", "");
@@ -81,4 +83,10 @@ public record Settings(
      * @param keepFor   how long escalations are kept
      */
     public record Journal(@DefaultValue("") String key, @DefaultValue("395d") Duration keepFor) {}
+
+    /**
+     * @param notice how long requests are still taken after readiness has gone down, for balancers that ask now and then
+     * @param drain  how long what was begun is waited for after that
+     */
+    public record Shutdown(@DefaultValue("0s") Duration notice, @DefaultValue("20s") Duration drain) {}
 }

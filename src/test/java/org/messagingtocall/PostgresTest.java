@@ -20,6 +20,7 @@ import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.Postgres;
 import org.messagingtocall.fixture.Wire;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -34,6 +35,9 @@ class PostgresTest {
 
     @Autowired
     DoorClient doors;
+
+    @Value("${local.management.port}")
+    int managementPort;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
@@ -68,8 +72,12 @@ class PostgresTest {
         assertThat(doors.say("ha-pg", "pg-1", "06 39 98 03 03").body()).contains("Nous vous appelons");
         assertThat(sent()).isEqualTo(3);
 
+        assertThat(readiness()).isEqualTo(200);
+
         WIRE.cut();
 
+        Awaitility.await().until(() -> readiness() == 503);
+        assertThat(health("liveness")).as("a restart would not help").isEqualTo(200);
         for (String[] headers : new String[][] {{}, {KEY, "k2"}}) {
             var reply = doors.callNumber("twilio", "06 39 98 03 04", headers);
             assertThat(reply.status()).isEqualTo(200);
@@ -89,6 +97,7 @@ class PostgresTest {
         Awaitility.await().until(() -> doors.callNumber("twilio", "06 39 98 03 04", KEY, "k2").json().path("callPlaced").asBoolean());
         assertThat(sent()).isEqualTo(4);
         assertThat(event().status()).isEqualTo(204);
+        assertThat(readiness()).isEqualTo(200);
     }
 
     /** Of a call with an id that was placed at the beginning. */
@@ -102,6 +111,14 @@ class PostgresTest {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private int readiness() {
+        return health("readiness");
+    }
+
+    private int health(String group) {
+        return doors.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/observe/health/" + group))).status();
     }
 
     private static int sent() {

@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** The management operation that tries a connection without calling anybody: over JMX, and over HTTP with the {@link ManagementKey}. */
+/** The management operation that tries a connection without calling anybody: over JMX, and over HTTP with the management key. */
 @Component
 @Endpoint(id = "check")
 public class CheckEndpoint {

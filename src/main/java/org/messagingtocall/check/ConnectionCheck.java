@@ -3,12 +3,11 @@ package org.messagingtocall.check;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
+import org.messagingtocall.escalation.ConnectionCall;
 import org.messagingtocall.escalation.Failures;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.phone.ExampleNumbers;
@@ -30,15 +29,17 @@ public class ConnectionCheck {
 
     private final Connections connections;
     private final Providers providers;
+    private final ConnectionCall calling;
     private final ProducerTemplate producer;
     private final Failures failures;
     private final ExampleNumbers examples;
     private final PhoneNumberFinder finder;
 
-    public ConnectionCheck(Connections connections, Providers providers, ProducerTemplate producer, Failures failures,
+    public ConnectionCheck(Connections connections, Providers providers, ConnectionCall calling, ProducerTemplate producer, Failures failures,
             ExampleNumbers examples, PhoneNumberFinder finder) {
         this.connections = connections;
         this.providers = providers;
+        this.calling = calling;
         this.producer = producer;
         this.failures = failures;
         this.examples = examples;
@@ -59,16 +60,11 @@ public class ConnectionCheck {
         if (provider.checkTable() == null) {
             return CheckResult.notChecked(provider.noCheck());
         }
-        Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:check-" + connection.provider());
-        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
-        exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
-        exchange.setVariable(Connection.VARIABLE, connection);
-        exchange.setVariable("settings", connection.settingTexts());
+        Exchange exchange = calling.exchange("check-" + connection.provider(), connection, document(connection));
         // What a token in memory does says nothing of the credentials.
         exchange.setVariable(Tokens.FRESH, true);
         exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
-        exchange.getMessage().setBody(document(connection));
-        producer.send(endpoint, exchange);
+        producer.send(exchange.getFromEndpoint(), exchange);
         if (exchange.getMessage().getBody() instanceof CheckResult result && exchange.getException() == null) {
             return result;
         }

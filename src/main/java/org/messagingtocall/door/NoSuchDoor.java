@@ -37,9 +37,11 @@ class NoSuchDoor implements ErrorController {
             status = HttpStatus.SERVICE_UNAVAILABLE;
         }
         String reason = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        DoorException refusal = new DoorException(status.value(), reason, status.is5xxServerError()
-                ? "Something went wrong on our side."
-                : "Nothing is served at this path with this method.");
+        DoorException refusal = new DoorException(status.value(), reason, switch (status) {
+            case SERVICE_UNAVAILABLE -> "The application is starting or stopping. The request was not carried out.";
+            case INTERNAL_SERVER_ERROR -> "Something went wrong on our side.";
+            default -> "Nothing is served at this path with this method.";
+        });
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         // The content type is set here and not negotiated: a browser asks for HTML, and there is none.
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON)

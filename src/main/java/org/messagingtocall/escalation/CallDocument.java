@@ -19,11 +19,21 @@ class CallDocument {
 
     /** {@code settings}, {@code phone}, {@code visitor}, {@code escalation}, {@code events} and {@code context}; see docs/adding-a-provider.md. */
     ObjectNode of(Escalation escalation) {
+        return withSettings(withoutSettings(escalation), escalation.connection());
+    }
+
+    /** A document with the connection's settings of now. */
+    ObjectNode withSettings(ObjectNode document, Connection connection) {
+        document.set("settings", connection.settings());
+        return document;
+    }
+
+    /** The document without what only the connection's file may hold. */
+    ObjectNode withoutSettings(Escalation escalation) {
         Connection connection = escalation.connection();
         EscalationRequest request = escalation.request();
         PhoneNumber number = escalation.number();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.set("settings", connection.settings());
         document.putObject("phone")
                 .put("number", number.as(connection.numberFormat()))
                 .put("e164", number.e164())

@@ -1,7 +1,8 @@
 package org.messagingtocall.escalation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,15 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
-import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.connection.Connection;
-import org.messagingtocall.connection.ConnectionRoutes;
+import org.messagingtocall.door.Drain;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
-import org.messagingtocall.provider.Answers;
+import org.messagingtocall.provider.Providers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,33 +33,33 @@ public class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
     private static final long LONGEST_WRITE_MS = 1_000;
-
-    /** Exchange variable: the document a call is made of, for a second try. */
-    private static final String CALL_DOCUMENT = "callDocument";
+    private static final Duration ASKED_AFTER = Duration.ofSeconds(5);
 
     private record Call(CompletableFuture<Outcome> answer, AtomicBoolean doorGaveUp) {}
 
     private final Map<String, Call> inFlight = new ConcurrentHashMap<>();
-    private final ProducerTemplate producer;
+    private final ConnectionCall calling;
     private final AsyncTaskExecutor executor;
     private final Journal journal;
     private final AnswersElsewhere elsewhere;
     private final CallDocument document;
-    private final Failures failures;
+    private final Providers providers;
     private final MeterRegistry meters;
     private final ApplicationEventPublisher events;
+    private final Drain drain;
 
-    public Calls(ProducerTemplate producer, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
-            Journal journal, AnswersElsewhere elsewhere, CallDocument document, Failures failures, MeterRegistry meters,
-            ApplicationEventPublisher events) {
-        this.producer = producer;
+    public Calls(ConnectionCall calling, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
+            Journal journal, AnswersElsewhere elsewhere, CallDocument document, Providers providers, MeterRegistry meters,
+            ApplicationEventPublisher events, Drain drain) {
+        this.calling = calling;
         this.executor = executor;
         this.journal = journal;
         this.elsewhere = elsewhere;
         this.document = document;
-        this.failures = failures;
+        this.providers = providers;
         this.meters = meters;
         this.events = events;
+        this.drain = drain;
         meters.gaugeMapSize("escalations.in.flight", io.micrometer.core.instrument.Tags.empty(), inFlight);
     }
 
@@ -70,6 +67,7 @@ public class Calls {
     Escalation send(Escalation escalation) {
         Call call = new Call(new CompletableFuture<>(), new AtomicBoolean());
         inFlight.put(escalation.id(), call);
+        drain.begun();
         try {
             executor.execute(() -> run(escalation, call));
         } catch (TaskRejectedException e) {
@@ -101,34 +99,13 @@ public class Calls {
         long start = System.nanoTime();
         Outcome outcome;
         try {
-            outcome = ask(escalation);
+            outcome = calling.place(escalation.connection(), document.of(escalation), escalation.request().visitorTexts());
         } catch (RuntimeException | Error e) {
             // Whether it was sent is not known, so it must not be sent again.
             LOG.error("escalation {} connection={}: no outcome", escalation.reference(), escalation.connection().id(), e);
             outcome = Outcome.of(Status.PENDING);
         }
         answered(escalation, call, outcome, start);
-    }
-
-    private Outcome ask(Escalation escalation) {
-        Connection connection = escalation.connection();
-        Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:" + ConnectionRoutes.routeId(connection.id()));
-        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
-        exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
-        exchange.setVariable(Connection.VARIABLE, connection);
-        exchange.setVariable("settings", connection.settingTexts());
-        exchange.setVariable(Answers.VISITOR_TEXTS, escalation.request().visitorTexts());
-        ObjectNode call = document.of(escalation);
-        exchange.setVariable(CALL_DOCUMENT, call);
-        exchange.getMessage().setBody(call);
-        producer.send(endpoint, exchange);
-        if (exchange.getMessage().getBody() instanceof Outcome outcome) {
-            return outcome;
-        }
-        if (exchange.getException() != null) {
-            return failures.outcome(connection, exchange.getException());
-        }
-        throw new IllegalStateException("route " + ConnectionRoutes.routeId(connection.id()) + " ended without an outcome");
     }
 
     private void answered(Escalation escalation, Call call, Outcome outcome, long start) {
@@ -141,11 +118,12 @@ public class Calls {
             LOG.error("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
                     connection.id(), connection.provider(), outcome.reason());
         }
-        CompletableFuture<Integer> written = journal.answer(escalation.id(), outcome);
+        CompletableFuture<Integer> written = journal.answer(escalation.id(), outcome, askAgain(connection, outcome));
         // Whoever waits is told when it is written, but does not wait for a database that is away.
         written.copy().orTimeout(LONGEST_WRITE_MS, TimeUnit.MILLISECONDS).whenComplete((rows, failure) -> call.answer.complete(outcome));
         written.whenComplete((rows, failure) -> {
             inFlight.remove(escalation.id());
+            drain.ended();
             if (failure != null) {
                 LOG.error("escalation {}: the journal does not know that it came to {}", escalation.reference(), outcome.status().wire());
                 return;
@@ -156,6 +134,12 @@ public class Calls {
             }
             events.publishEvent(new CallAnswered(escalation.id(), connection));
         });
+    }
+
+    /** When a provider that can tell is asked what became of the call. */
+    private Instant askAgain(Connection connection, Outcome outcome) {
+        boolean canTell = outcome.status() == Status.PENDING && providers.find(connection.provider()).orElseThrow().unanswered() != null;
+        return canTell ? Instant.now().plus(ASKED_AFTER) : null;
     }
 
     private Outcome await(String id, Call call, EscalationRequest request) {

@@ -26,11 +26,13 @@ public class Escalations {
 
     private final PhoneNumberFinder finder;
     private final Journal journal;
+    private final KeptCalls kept;
     private final Calls calls;
 
-    public Escalations(PhoneNumberFinder finder, Journal journal, Calls calls) {
+    public Escalations(PhoneNumberFinder finder, Journal journal, KeptCalls kept, Calls calls) {
         this.finder = finder;
         this.journal = journal;
+        this.kept = kept;
         this.calls = calls;
     }
 
@@ -69,7 +71,7 @@ public class Escalations {
         Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
             Instant now = Instant.now();
-            if (journal.open(escalation, now, repeatAfter, null, limits(escalation, now))) {
+            if (journal.open(escalation, now, repeatAfter, kept.of(escalation), limits(escalation, now))) {
                 return calls.send(escalation);
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());

@@ -1,5 +1,6 @@
 package org.messagingtocall.journal;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowMapper;
@@ -22,8 +23,17 @@ public class JournalReader {
      * @throws JournalUnavailable when the database doesn't answer
      */
     public <T> Optional<T> find(String sql, RowMapper<T> mapper, Object... parameters) {
+        return list(sql, mapper, parameters).stream().findFirst();
+    }
+
+    /**
+     * All rows of a query.
+     *
+     * @throws JournalUnavailable when the database doesn't answer
+     */
+    public <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
         try {
-            return jdbc.sql(sql).params(parameters).query(mapper).optional();
+            return jdbc.sql(sql).params(parameters).query(mapper).list();
         } catch (DataAccessException e) {
             throw new JournalUnavailable("the database can't be read", e);
         }

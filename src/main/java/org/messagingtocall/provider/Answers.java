@@ -85,6 +85,18 @@ public class Answers {
         return exchange.getVariable(CHECK_TABLE, CheckTable.class).read(answer(exchange.getMessage()));
     }
 
+    /**
+     * Last step of every route {@code ask-<slug>}: whether the provider knows the call.
+     *
+     * @return the outcome, {@code pending} when its answer does not tell
+     */
+    public Outcome found(Exchange exchange) {
+        Connection connection = exchange.getVariable(Connection.VARIABLE, Connection.class);
+        AnswersTable table = providers.find(connection.provider()).orElseThrow().unanswered().answers();
+        Outcome outcome = table.read(answer(exchange.getMessage()));
+        return outcome.status().callPlaced() ? outcome : Outcome.of(Status.PENDING);
+    }
+
     private Answer answer(Message message) {
         String text = text(message);
         Map<String, List<String>> headers = new HashMap<>();

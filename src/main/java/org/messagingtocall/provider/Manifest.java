@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.messagingtocall.token.TokenRule;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * What stands at the top of a provider's file.
@@ -31,6 +33,7 @@ import org.messagingtocall.token.TokenRule;
  * @param retryAfter        how long it isn't asked after a 429 that does not say so itself, for example {@code 30s};
  *                          {@code ""}: not at all
  * @param token             how its token is got, null when it needs none
+ * @param unanswered        what is done about a call whose answer is not known, null for nothing: see {@link UnansweredRule}
  * @param check             how a connection is tried without calling anybody
  * @param events            what it tells of calls after it accepted them, null when it tells nothing
  * @param answers           the answers table: row name to cells, in order
@@ -52,6 +55,7 @@ record Manifest(
         List<String> unconfirmed,
         String retryAfter,
         TokenRule token,
+        Unanswered unanswered,
         Check check,
         Events events,
         Map<String, Object> answers,
@@ -73,18 +77,6 @@ record Manifest(
         answers = answers == null ? Map.of() : answers;
     }
 
-    /**
-     * How a connection is tried: either {@code does} and {@code answers}, with a route {@code check-<slug>}, or
-     * {@code none} with the reason why it can't be.
-     */
-    record Check(String does, String none, Map<String, Object> answers) {
-        Check {
-            does = does == null ? "" : does;
-            none = none == null ? "" : none;
-            answers = answers == null ? Map.of() : answers;
-        }
-    }
-
     /** @throws IllegalArgumentException saying which key is wrong and what was expected */
     static Manifest read(String text) {
         try {
@@ -101,6 +93,40 @@ record Manifest(
 
     private static String path(JsonMappingException e) {
         return e.getPath().stream().map(step -> String.valueOf(step.getFieldName())).collect(Collectors.joining("."));
+    }
+
+    /** @throws IllegalArgumentException when the text is no time such as {@code 30s} */
+    static Duration time(String key, String text) {
+        try {
+            return DurationStyle.SIMPLE.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": expected a duration such as 30s, got \"" + text + "\"");
+        }
+    }
+
+    /**
+     * What is done about a call whose answer is not known: {@code repeatFor}, or {@code askFor} and {@code answers} with a
+     * route {@code ask-<slug>}.
+     */
+    record Unanswered(String does, String repeatFor, String askFor, Map<String, Object> answers) {
+        Unanswered {
+            does = does == null ? "" : does;
+            repeatFor = repeatFor == null ? "" : repeatFor;
+            askFor = askFor == null ? "" : askFor;
+            answers = answers == null ? Map.of() : answers;
+        }
+    }
+
+    /**
+     * How a connection is tried: either {@code does} and {@code answers}, with a route {@code check-<slug>}, or
+     * {@code none} with the reason why it can't be.
+     */
+    record Check(String does, String none, Map<String, Object> answers) {
+        Check {
+            does = does == null ? "" : does;
+            none = none == null ? "" : none;
+            answers = answers == null ? Map.of() : answers;
+        }
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.token.TokenRule;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * A provider, declared under {@code beans:} at the top of its file with its manifest as one YAML text: Camel's own
@@ -26,6 +25,7 @@ public class Provider {
     private CheckTable checkTable;
     private EventsTable events;
     private Duration retryAfter;
+    private UnansweredRule unanswered;
 
     /** The manifest; see docs/adding-a-provider.md for its keys. Read by {@link #check()}. */
     public void setManifest(String manifest) {
@@ -50,7 +50,7 @@ public class Provider {
         if (!IDEMPOTENCY.contains(manifest.idempotency())) {
             throw new IllegalArgumentException("idempotency: expected one of " + IDEMPOTENCY + ", got \"" + manifest.idempotency() + "\"");
         }
-        retryAfter = retryAfter(manifest.retryAfter());
+        retryAfter = manifest.retryAfter().isEmpty() ? Duration.ZERO : Manifest.time("retryAfter", manifest.retryAfter());
         if (manifest.token() != null) {
             manifest.token().check(read.keySet());
         }
@@ -60,6 +60,7 @@ public class Provider {
         Status acceptance = acceptanceStatus(manifest.acceptance());
         table = manifest.answersInSettings() ? null
                 : AnswersTable.of(manifest.answers(), manifest.code(), manifest.callId(), acceptance);
+        unanswered = UnansweredRule.of(manifest, acceptance);
     }
 
     /** The status of a call accepted by a provider of this kind: {@code placed}, {@code queued} or {@code scheduled}. */
@@ -128,14 +129,6 @@ public class Provider {
         return retryAfter;
     }
 
-    private static Duration retryAfter(String text) {
-        try {
-            return text.isEmpty() ? Duration.ZERO : DurationStyle.SIMPLE.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("retryAfter: expected a duration such as 30s, got \"" + text + "\"");
-        }
-    }
-
     /** How its token is got, null when it needs none. */
     public TokenRule token() {
         return manifest.token();
@@ -164,6 +157,11 @@ public class Provider {
     /** What answers to a check mean, null when there is no check. */
     public CheckTable checkTable() {
         return checkTable;
+    }
+
+    /** What is done about a call whose answer is not known, null when nothing can be. */
+    public UnansweredRule unanswered() {
+        return unanswered;
     }
 
     public boolean validatesNumbers() {

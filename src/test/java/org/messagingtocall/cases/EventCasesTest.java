@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -23,6 +26,7 @@ import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.CallNotReached;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.LateOutcome;
+import org.messagingtocall.escalation.Unanswered;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.OnlyProvider;
@@ -58,6 +62,9 @@ class EventCasesTest {
 
     @Autowired
     Providers providers;
+
+    @Autowired
+    Unanswered unanswered;
 
     @Autowired
     Told told;
@@ -114,6 +121,26 @@ class EventCasesTest {
         await().until(() -> events.told(call).equals("busy_line ()"));
         await().until(() -> told.notReached.contains(call.id()));
         assertThat(status(call)).isEqualTo("call_placed");
+    }
+
+    @Test
+    void anEventOfACallWhoseProcessEndedCountsOnceNobodyWaitsForItsAnswer() throws Exception {
+        assumeTrue(OnlyProvider.isEvery());
+        EventRun.Call call = new EventRun.Call("twilio-voice", UUID.randomUUID().toString(), "");
+        journal.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
+                + " status, reason, call_id, consent, created_at, due_at) values (?, 'EVENT-ENDED', 'api', 'twilio-voice', 'twilio-voice', '', '', '', '', '',"
+                + " 'pending', 'pending', '', 'explicit', current_timestamp, ?)")
+                .params(call.id(), OffsetDateTime.now().plusMinutes(10)).update();
+        assertThat(events("twilio-voice").tell(call, event("twilio-voice", CallState.RINGING), true, EventRun.Signed.RIGHT)).isEqualTo(204);
+        assertThat(status(call)).isEqualTo("pending");
+
+        journal.sql("update escalation set due_at = created_at where id = ?").param(call.id()).update();
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            unanswered.run();
+            return status(call).equals("call_placed");
+        });
+
+        await().until(() -> told.late.contains(call.id()));
     }
 
     private String status(EventRun.Call call) {

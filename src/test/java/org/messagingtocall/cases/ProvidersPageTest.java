@@ -100,6 +100,9 @@ class ProvidersPageTest {
             case "natural" -> page.append(" A repeat of the same request changes the same record.");
             default -> { }
         }
+        if (provider.unanswered() != null) {
+            page.append(" When the answer to a call is not known: ").append(sentence(lowerFirst(provider.unanswered().does())));
+        }
         provider.events().ifPresent(events -> page.append(" It tells [what becomes of calls](events.md): ")
                 .append(events.states().stream().map(state -> "`" + state.wire() + "`").collect(Collectors.joining(", ")))
                 .append(events.signature().map(scheme -> ", signed as `" + scheme.word() + "`").orElse(", on a WebSocket")).append('.'));
@@ -124,7 +127,7 @@ class ProvidersPageTest {
 
     /** A name at the beginning keeps its capital. */
     private static String lowerFirst(String text) {
-        return text.matches("(Reads|Gets|Has|Asks|How|No|The|It|A|An|There) .*") || text.matches("(Reads|Gets|Asks|Has)\\b.*")
+        return text.matches("(Reads|Gets|Has|Asks|Sends|How|No|The|It|A|An|There) .*") || text.matches("(Reads|Gets|Asks|Has)\\b.*")
                 ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
     }
 

@@ -2,14 +2,14 @@ package org.messagingtocall.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.messagingtocall.Settings;
+import org.messagingtocall.journal.Store;
 
 /** The signature on its own: what is accepted, and what looks like it and isn't. */
 class SignatureTest {
@@ -71,7 +71,6 @@ class SignatureTest {
     }
 
     private static Signature signature(String... secrets) {
-        return new Signature(new Settings("", "", null, false, "", "", new Settings.Iadvize(List.of(secrets), "", Duration.ofSeconds(1)),
-                null, null, null, null));
+        return new Signature(Store.settings(Map.of("messaging-to-call.iadvize.secrets", String.join(",", secrets))));
     }
 }

@@ -56,9 +56,17 @@ class CrashTest {
             Awaitility.await().atMost(HANG).until(() -> centre.calls() == 3);
             app.kill();
         }
+        theirTimeIsOver();
 
         try (ChildApp app = start()) {
             DoorClient doors = app.doors();
+            Awaitility.await().atMost(HANG).untilAsserted(() -> assertThat(pending(app))
+                    .extracting(call -> call.path("reason").asText()).containsExactly("interrupted", "interrupted", "interrupted"));
+            assertThat(pending(app)).allSatisfy(call -> {
+                assertThat(call.path("phone").asText()).contains("•");
+                assertThat(app.output()).contains(call.path("reference").asText() + " connection=doors-silent: the process that waited");
+            });
+            assertThat(metrics(app)).contains("escalations_interrupted_total{connection=\"doors-silent\",provider=\"http-json\"} 3.0");
             var replies = Together.all(3, i -> switch (i) {
                 case 0 -> doors.callNumber("doors-silent", ofApi, "Idempotency-Key", key);
                 case 1 -> doors.call("doors-silent", ofVisitor());
@@ -82,23 +90,46 @@ class CrashTest {
         return "{\"phone\":\"" + ofVisitor + "\",\"visitorKey\":\"ada\"}";
     }
 
+    /** As if they had been asked for longer ago. */
+    private void theirTimeIsOver() throws SQLException {
+        try (var database = DriverManager.getConnection(database(), "sa", ""); var statement = database.createStatement()) {
+            assertThat(statement.executeUpdate("update escalation set due_at = now() where answered_at is null")).isEqualTo(3);
+        }
+    }
+
+    private static JsonNode pending(ChildApp app) {
+        return management(app, "/observe/pending").json();
+    }
+
+    private static String metrics(ChildApp app) {
+        return management(app, "/observe/metrics").body();
+    }
+
+    private static DoorClient.Reply management(ChildApp app, String path) {
+        return app.doors().send(HttpRequest.newBuilder(java.net.URI.create(app.management() + path)), "Authorization", "Bearer ops-key");
+    }
+
     private ChildApp start() {
         return ChildApp.start(folder, Map.of(
                 "stub.url", centre.baseUrl(),
+                "messaging-to-call.management.key", "ops-key",
                 "messaging-to-call.connections", "file:" + Path.of("src", "test", "connections").toAbsolutePath(),
                 "messaging-to-call.routes", "file:" + Path.of("src", "test", "routes").toAbsolutePath()));
     }
 
     /** The statuses in the journal of the application that has stopped. */
     private List<String> journal() throws SQLException {
-        String url = "jdbc:h2:file:" + folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE";
         List<String> statuses = new ArrayList<>();
-        try (var database = DriverManager.getConnection(url, "sa", "");
+        try (var database = DriverManager.getConnection(database(), "sa", "");
                 var rows = database.createStatement().executeQuery("select status from escalation")) {
             while (rows.next()) {
                 statuses.add(rows.getString(1));
             }
         }
         return statuses;
+    }
+
+    private String database() {
+        return "jdbc:h2:file:" + folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE";
     }
 }

@@ -96,6 +96,22 @@ class ProviderRulesTest {
         }
     }
 
+    /** Of a provider that knows calls by our id. */
+    @Test
+    void aCallWhoseAnswerIsNotKnownIsAskedForByARouteThatReadsOnly() {
+        for (RouteFile file : files()) {
+            file.manifest().at("unanswered").filter(rule -> rule.at("askFor").isPresent()).ifPresent(rule ->
+                    file.routes().stream().filter(route -> route.textAt("id").equals("ask-" + file.slug())).findFirst().ifPresentOrElse(
+                            route -> {
+                                List<Place> steps = route.at("from", "steps").orElseThrow().items();
+                                if (!steps.get(steps.size() - 1).textAt("bean", "method").equals("found")) {
+                                    broken.add(route.says("end with the bean answers and its method found"));
+                                }
+                            },
+                            () -> broken.add(rule.says("write the route ask-" + file.slug() + ", or repeatFor if the vendor drops repeats"))));
+        }
+    }
+
     /** The message body is the call document at first, with all the secrets in it. */
     @Test
     void nothingButTheRequestsOwnBodyIsSent() {

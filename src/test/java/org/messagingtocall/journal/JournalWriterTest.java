@@ -140,6 +140,9 @@ class JournalWriterTest {
         }
         assertThat(Files.size(folder.resolve("journal.mv.db"))).isLessThan(4_000_000);
         assertThat(folder.toFile().list()).containsExactly("journal.mv.db");
+        try (Store store = new Store(Database.urlOf(folder.resolve("journal")), "sa")) {
+            assertThat(answers(store)).containsExactly("answer 1999");
+        }
     }
 
     private static List<String> answers(Store store) {

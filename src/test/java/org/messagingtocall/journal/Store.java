@@ -58,7 +58,11 @@ public final class Store implements AutoCloseable {
     }
 
     public KeyedHash hash(String key) {
-        return new KeyedHash(settings(Map.of("messaging-to-call.journal.key", key)), jdbc);
+        return new KeyedHash(journalKey(key));
+    }
+
+    public JournalKey journalKey(String key) {
+        return new JournalKey(settings(Map.of("messaging-to-call.journal.key", key)), jdbc);
     }
 
     public static Settings settings(Map<String, String> properties) {

@@ -57,7 +57,7 @@ class ManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, events, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unconfirmed, validatesNumbers
+            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, events, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unanswered, unconfirmed, validatesNumbers
             title: ACME           | title: ""            | title: expected a text
             documentation: https://docs.acme.example | note: x | documentation: expected a text
             is: required          | is: needed           | settings.account.is: expected words of [jq, map, optional, required, secret, url]
@@ -75,6 +75,10 @@ class ManifestTest {
             json: {path: $.status | http: 200, json: {path: $.status | events.states.busy.http: expected one of [header, json, reason, state, text]
             is: busy}, state      | like: busy}, state   | events.states.busy.json.like: expected path, is or matches
             status: accepted      | status: busy         | answers: expected a row with status accepted
+            acceptance: scheduled | unanswered: {does: x} | unanswered: expected does, and either repeatFor, or askFor and answers
+            acceptance: scheduled | unanswered: {repeatFor: 5m} | unanswered: expected does, and either repeatFor, or askFor and answers
+            acceptance: scheduled | unanswered: {does: x, repeatFor: 5m} | unanswered.repeatFor: expected idempotency: token, else a repeat would be a second call
+            acceptance: scheduled | unanswered: {does: x, askFor: soon, answers: {a: {http: 200, status: accepted}}} | unanswered.askFor: expected a duration such as 30s, got "soon"
             """)
     void aManifestThatCannotBeUsedSaysWhy(String part, String replacement, String message) {
         assertThat(MANIFEST).contains(part);

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.messagingtocall.cases.EventSigner;
 import org.messagingtocall.door.DoorFilter;
 import org.messagingtocall.door.DoorRequest;
+import org.messagingtocall.door.Drain;
 import org.messagingtocall.fixture.EventKeys;
+import org.messagingtocall.journal.Store;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -119,7 +121,7 @@ class EventSignatureTest {
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
         headers.forEach(request::addHeader);
         MockFilterChain chain = new MockFilterChain();
-        new DoorFilter().doFilter(request, new MockHttpServletResponse(), chain);
+        new DoorFilter(new Drain(Store.settings(Map.of()))).doFilter(request, new MockHttpServletResponse(), chain);
         return new SignedEvent((DoorRequest) chain.getRequest(), url, form);
     }
 }

@@ -1,4 +1,4 @@
-package org.messagingtocall.check;
+package org.messagingtocall.management;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The connection check makes requests with the brands' credentials, so over HTTP it asks for a key:
+ * Operations that use the brands' credentials, or show what is in the journal, ask for a key over HTTP:
  * {@code Authorization: Bearer <messaging-to-call.management.key>}. Without such a property nobody gets it over HTTP.
  */
 final class ManagementKey extends OncePerRequestFilter {

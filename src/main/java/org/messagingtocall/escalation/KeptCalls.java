@@ -1,0 +1,63 @@
+package org.messagingtocall.escalation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.journal.Seal;
+import org.messagingtocall.provider.Provider;
+import org.messagingtocall.provider.Providers;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls as they are kept, encrypted, until their answer is known: only those of providers that drop the repeat of a request,
+ * so that it can be sent again after a crash.
+ */
+@Component
+class KeptCalls {
+
+    private final Providers providers;
+    private final CallDocument document;
+    private final ConnectionCall calling;
+    private final Seal seal;
+    private final ObjectMapper json;
+
+    KeptCalls(Providers providers, CallDocument document, ConnectionCall calling, Seal seal, ObjectMapper json) {
+        this.providers = providers;
+        this.document = document;
+        this.calling = calling;
+        this.seal = seal;
+        this.json = json;
+    }
+
+    /** What it takes to send it again, null when that is never done. */
+    String of(Escalation escalation) {
+        boolean kept = providers.find(escalation.connection().provider()).map(Provider::unanswered)
+                .filter(rule -> rule.repeats()).isPresent();
+        return kept ? seal.seal(document.withoutSettings(escalation).toString()) : null;
+    }
+
+    /** Sends one again. {@code pending} when it isn't kept, or was with another key. */
+    Outcome repeat(String sealed, Connection connection) {
+        return Optional.ofNullable(sealed).flatMap(seal::open).map(this::read)
+                .map(call -> calling.place(connection, document.withSettings(call, connection), visitorTexts(call)))
+                .orElse(Outcome.of(Status.PENDING));
+    }
+
+    private ObjectNode read(String call) {
+        try {
+            return (ObjectNode) json.readTree(call);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a kept call is not readable", e);
+        }
+    }
+
+    private static List<String> visitorTexts(JsonNode call) {
+        return Stream.concat(Stream.of(call.path("visitor").path("name")), call.path("context").valueStream())
+                .map(JsonNode::asText).filter(text -> text.length() > 1).toList();
+    }
+}

@@ -1,0 +1,82 @@
+package org.messagingtocall.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The calls of the journal that were sent, perhaps, and whose answer is not known. */
+@Component
+public class UnansweredCalls {
+
+    private static final String COLUMNS = "select id, reference, door, connection, provider, phone_mask, reason, call_state, created_at,"
+            + " answered_at, sealed_call from escalation";
+
+    private final JournalReader reader;
+    private final JournalWriter writer;
+
+    public UnansweredCalls(JournalReader reader, JournalWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /**
+     * A call whose answer is not known.
+     *
+     * @param waitedFor  whether the process that sent it may still wait for the answer, or ended while it did
+     * @param callState  what the provider told of it, {@code ""} for nothing
+     * @param sealedCall what the call was made of, encrypted; null when it is not kept
+     */
+    public record Call(String id, String reference, String door, String connection, String provider, String phoneMask,
+            String reason, String callState, Instant createdAt, boolean waitedFor, String sealedCall) {}
+
+    /** Those to be looked after now, the oldest first. */
+    public List<Call> due(Instant now, int atMost) {
+        return reader.list(COLUMNS + " where due_at <= ? order by due_at limit " + atMost, UnansweredCalls::call, utc(now));
+    }
+
+    /** Those of which nothing more is known, the newest first. */
+    public List<Call> since(Instant from, Instant now, int atMost) {
+        return reader.list(COLUMNS + " where created_at > ? and status = 'pending' and (answered_at is not null or due_at <= ?)"
+                + " order by created_at desc limit " + atMost, UnansweredCalls::call, utc(from), utc(now));
+    }
+
+    /** Has it looked after later; nobody waits for its answer any more. */
+    public void later(Call call, Instant at) {
+        conclude(call, at);
+    }
+
+    /** Leaves it {@code pending} for ever, unless the provider tells of it; what it was made of is erased. */
+    public void giveUp(Call call) {
+        conclude(call, null);
+    }
+
+    private void conclude(Call call, Instant dueAt) {
+        writer.write("update escalation set reason = case when answered_at is null then 'interrupted' else reason end,"
+                        + " answered_at = coalesce(answered_at, ?), due_at = ?, sealed_call = case when ? then sealed_call end"
+                        + " where id = ? and status = 'pending'",
+                Instant.now(), dueAt, dueAt != null, call.id());
+    }
+
+    private static Object utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Call call(ResultSet row, int number) throws SQLException {
+        return new Call(
+                row.getString("id"),
+                row.getString("reference"),
+                row.getString("door"),
+                row.getString("connection"),
+                row.getString("provider"),
+                row.getString("phone_mask"),
+                row.getString("reason"),
+                row.getString("call_state"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("answered_at") == null,
+                row.getString("sealed_call"));
+    }
+}

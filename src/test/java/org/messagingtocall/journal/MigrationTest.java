@@ -1,0 +1,78 @@
+package org.messagingtocall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.messagingtocall.conversation.Conversations;
+import org.messagingtocall.conversation.Step;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+
+/** A database that the previous version has filled: nothing of it is lost, and what was in flight is looked after. */
+class MigrationTest {
+
+    private static final String V1_ROWS = """
+            insert into bot values ('ha-1', 'acme', 'Bot', 'fr', '[]', 'ha-4821', now(), now());
+            insert into conversation values ('%s', 'acme', 'NUMBER', 2, 1, null, 3, now(), now());
+            insert into delivery values ('delivery', 'fingerprint', 'the answer', now());
+            insert into escalation_event values ('e-placed', now(), 'late-outcome', 'call_placed');
+            insert into journal_key values ('hash', 'a key of old');
+            insert into escalation values ('e-placed', 'AAAAA-AAAAA', 'bot', 'acme', 'telnyx', 'Bot', 'KEY', 'c-1', '+33••••••02', 'h1',
+                'call_placed', 'call-placed', 'call-1', 'explicit', 'request-1', now(), 'delivery-1', now(), now());
+            insert into escalation values ('e-told', 'BBBBB-BBBBB', 'api', 'acme', 'telnyx', 'Bot', '', '', '+33••••••03', 'h2',
+                'pending', 'pending', '', 'legal-notice', 'request-2', now(), null, now(), now());
+            insert into escalation values ('e-crashed', 'CCCCC-CCCCC', 'api', 'acme', 'telnyx', 'Bot', '', '', '+33••••••04', 'h3',
+                'pending', 'pending', '', 'legal-notice', 'request-3', now(), null, now() - interval '1' day, null);
+            """;
+
+    /** The id of a chat's memory, made with the key that the previous version kept in the database. */
+    private static final String MEMORY = new KeyedHash(
+            new JournalKey(Store.settings(Map.of("messaging-to-call.journal.key", "a key of old")), null)).of("conversation", "acme", "c-1");
+
+    @ParameterizedTest
+    @EnumSource
+    void everythingOfTheFirstVersionIsKept(Database database) throws SQLException {
+        String url = database.newUrl();
+        Flyway.configure().dataSource(url, database.user(), null).target("1").load().migrate();
+        fill(url, database.user(), V1_ROWS.formatted(MEMORY));
+
+        try (Store store = new Store(url, database.user())) {
+            Journal journal = store.journal();
+            assertThat(journal.find("e-placed").orElseThrow().outcome()).isEqualTo(new Outcome(Status.CALL_PLACED, null, "call-1"));
+            assertThat(journal.ofDelivery("delivery-1")).isPresent();
+            assertThat(journal.ofRequest("request-1")).isPresent();
+            assertThat(journal.find("e-told").orElseThrow().answered()).isTrue();
+            assertThat(journal.find("e-crashed").orElseThrow().answered()).isFalse();
+            assertThat(new UnansweredCalls(store.reader(), store.writer()).due(Instant.now(), 10))
+                    .extracting(UnansweredCalls.Call::reference).containsExactly("CCCCC-CCCCC");
+
+            Conversations conversations = new Conversations(store.reader(), store.writer(), store.hash(""));
+            assertThat(conversations.recall("acme", "c-1").step()).isEqualTo(Step.NUMBER);
+            assertThat(conversations.recall("acme", "c-1").attempts()).isEqualTo(2);
+            assertThat(counts(store)).isEqualTo(Map.of("bot", 1, "conversation", 1, "delivery", 1, "escalation", 3, "escalation_event", 1));
+        }
+    }
+
+    private static void fill(String url, String user, String rows) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, null); Statement statement = connection.createStatement()) {
+            for (String row : rows.split(";\\R")) {
+                statement.execute(row);
+            }
+        }
+    }
+
+    private static Map<String, Integer> counts(Store store) {
+        return List.of("bot", "conversation", "delivery", "escalation", "escalation_event").stream().collect(
+                java.util.stream.Collectors.toMap(table -> table,
+                        table -> store.jdbc().sql("select count(*) from " + table).query(Integer.class).single()));
+    }
+}
