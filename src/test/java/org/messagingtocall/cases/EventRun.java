@@ -129,6 +129,9 @@ final class EventRun {
             String reference = doors.callNumber(connection.id(), Numbers.fresh()).json().path("reference").asText();
             Call call = new Call(connection.id(), id(reference), callId);
             meanwhile.with(call);
+            stub.endSilence();
+            // A request enters the stub's journal once it is answered.
+            await().until(() -> !stub.calls().isEmpty());
             return call;
         }
     }
