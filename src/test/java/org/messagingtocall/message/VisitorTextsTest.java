@@ -192,8 +192,8 @@ class VisitorTextsTest {
     private static Connection connection(String region) {
         return new Connection("acme", "ACME", "sandbox", "en", JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
                 new Connection.Api(""), new Connection.Phone(region, null, null),
-                new Connection.Conversation(false, false, null, null, null),
+                new Connection.Conversation(false, false, null, null, null, false),
                 Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), new Connection.Tracking(KEYWORD),
-                new Connection.Limits(null, null, (Duration) null), null, NumberFormat.E164);
+                new Connection.Limits(null, null, (Duration) null), null, null, NumberFormat.E164);
     }
 }
