@@ -8,7 +8,11 @@ import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.conversation.Afterwards;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.OutcomeTexts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +27,8 @@ class Delivery {
      * silence: what is said after an hour confuses more than it helps.
      */
     static final Duration LATEST = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final VisitorMessages messages;
     private final Connections connections;
@@ -63,13 +69,22 @@ class Delivery {
             return Result.NO_ACCOUNT;
         }
         String text = matter.kind() == Kind.LATE_OUTCOME
-                ? texts.of(afterwards.learn(connection, matter.conversationId(), matter.outcome()), connection, matter.language())
+                ? texts.of(learned(connection, matter), connection, matter.language())
                 : notReached(connection, matter);
         Result result = messenger.send(connection, matter.operatorId(), matter.conversationId(), text);
         if (result.notSent() && matter.isBadNews()) {
             afterwards.untold(connection, matter.conversationId());
         }
         return result;
+    }
+
+    private Outcome learned(Connection connection, Matter matter) {
+        try {
+            return afterwards.learn(connection, matter.conversationId(), matter.outcome());
+        } catch (JournalUnavailable e) {
+            LOG.debug("the chat's step is lost, what became of the call is not", e);
+            return matter.outcome();
+        }
     }
 
     private String notReached(Connection connection, Matter matter) {

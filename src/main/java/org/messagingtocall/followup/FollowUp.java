@@ -76,7 +76,7 @@ public class FollowUp {
     }
 
     /** Delivers what a node left behind that ended or had no database, and gives up what is too old. */
-    @SchedulerLock(name = "visitor-messages", lockAtLeastFor = "5s")
+    @SchedulerLock(name = "visitor-messages", lockAtLeastFor = "5s", lockAtMostFor = "1m")
     public void sweep() {
         Instant now = Instant.now();
         for (Kind kind : Kind.values()) {
