@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 public class AccountTokens {
 
     private static final String USED = "accountToken";
+    private static final String FROM_MEMORY = "accountTokenFromMemory";
     private static final Duration LONGEST_LOGIN = Duration.ofSeconds(8);
     private static final Duration LONGEST_KEPT = Duration.ofHours(24);
     private static final Duration RENEWED_BEFORE = Duration.ofMinutes(10);
@@ -34,14 +35,10 @@ public class AccountTokens {
     private record Account(String host, String username, String password) {}
 
     /** What a login came to: a token, or why there is none. */
-    private record Login(String token, Result failure, Duration kept, long at) {
+    private record Login(String token, Result failure, Duration kept) {
 
         static Login failed(Result failure) {
-            return new Login("", failure, FAILURE_KEPT, System.nanoTime());
-        }
-
-        boolean isFresh() {
-            return System.nanoTime() - at < FAILURE_KEPT.toNanos();
+            return new Login("", failure, FAILURE_KEPT);
         }
     }
 
@@ -65,6 +62,7 @@ public class AccountTokens {
             asked.complete(login(account));
         }
         exchange.setVariable(USED, used);
+        exchange.setVariable(FROM_MEMORY, known != null);
         Login login = wait(used);
         if (login.failure() != null) {
             throw new NoToken(login.failure());
@@ -72,11 +70,11 @@ public class AccountTokens {
         exchange.getMessage().setHeader("Authorization", "Bearer " + login.token());
     }
 
-    /** Forgets the token that was refused. One that was fresh is no token's fault: then none is asked for, for a while. */
+    /** Forgets the token that was refused. When it had just been got, another would do no better: then none is, for a while. */
     public void drop(Exchange exchange) {
-        if (exchange.getVariable(USED) instanceof CompletableFuture<?> used && used.getNow(null) instanceof Login login
-                // Not one that another message has got meanwhile.
-                && logins.asMap().remove(account(exchange), used) && login.isFresh()) {
+        // Not one that another message has got meanwhile.
+        boolean dropped = logins.asMap().remove(account(exchange), exchange.getVariable(USED));
+        if (dropped && !exchange.getVariable(FROM_MEMORY, false, Boolean.class)) {
             logins.asMap().putIfAbsent(account(exchange), CompletableFuture.completedFuture(Login.failed(Result.CREDENTIALS)));
         }
     }
@@ -111,7 +109,7 @@ public class AccountTokens {
         if (http / 100 != 2 || !token.matches("[\\x21-\\x7e]+")) {
             return Login.failed(Result.CREDENTIALS);
         }
-        return new Login(token, null, kept(Duration.ofSeconds(answer.path("expires_in").asLong(0))), System.nanoTime());
+        return new Login(token, null, kept(Duration.ofSeconds(answer.path("expires_in").asLong(0))));
     }
 
     /** Minutes less than it is good for; half as long where that is only minutes. */

@@ -38,17 +38,4 @@ public class JournalReader {
             throw new JournalUnavailable("the database can't be read", e);
         }
     }
-
-    /**
-     * The rows of a query.
-     *
-     * @throws JournalUnavailable when the database doesn't answer
-     */
-    public <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
-        try {
-            return jdbc.sql(sql).params(parameters).query(mapper).list();
-        } catch (DataAccessException e) {
-            throw new JournalUnavailable("the database can't be read", e);
-        }
-    }
 }
