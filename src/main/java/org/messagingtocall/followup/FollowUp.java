@@ -69,8 +69,8 @@ public class FollowUp {
     void tell(CallNotReached event) {
         start(() -> {
             if (isToldOfUnreached(event.escalationId())) {
-                messages.owe(event.escalationId(), Kind.NOT_REACHED);
-                deliver(event.escalationId(), Kind.NOT_REACHED);
+                messages.owe(event.escalationId(), Kind.NOT_REACHED)
+                        .thenRun(() -> start(() -> deliver(event.escalationId(), Kind.NOT_REACHED)));
             }
         });
     }

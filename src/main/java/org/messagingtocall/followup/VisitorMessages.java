@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.JournalReader;
@@ -61,9 +62,9 @@ class VisitorMessages {
     /** One that is to be delivered. */
     record Due(String escalationId, Kind kind) {}
 
-    /** Writes down, without waiting for it, that a message is owed; however often, it is one. */
-    void owe(String escalationId, Kind kind) {
-        writer.submit("insert into visitor_message (escalation_id, kind, state, detail, at) values (?, ?, 'owed', '', ?)"
+    /** Writes down that a message is owed; however often, it is one. The result is there once it is written. */
+    CompletableFuture<Integer> owe(String escalationId, Kind kind) {
+        return writer.submit("insert into visitor_message (escalation_id, kind, state, detail, at) values (?, ?, 'owed', '', ?)"
                 + " on conflict do nothing", escalationId, kind.wire(), Instant.now());
     }
 

@@ -256,9 +256,7 @@ class DeliveryTest {
         rows.calls(id, state, reason);
         rows.owed(id, Kind.NOT_REACHED, RECENT);
 
-        delivery.deliver(id, Kind.NOT_REACHED);
-
-        assertThat(rows.state(id)).isEqualTo("sent");
+        assertThat(deliver(id, Kind.NOT_REACHED)).isEqualTo("sent");
         assertThat(account.messages(conversation)).singleElement().satisfies(message -> assertThat(message.text()).contains(text));
     }
 
@@ -283,7 +281,11 @@ class DeliveryTest {
     }
 
     private String deliver(String escalation) {
-        delivery.deliver(escalation, Kind.LATE_OUTCOME);
-        return rows.state(escalation);
+        return deliver(escalation, Kind.LATE_OUTCOME);
+    }
+
+    private String deliver(String escalation, Kind kind) {
+        delivery.deliver(escalation, kind);
+        return Awaitility.await().until(() -> rows.state(escalation), state -> !state.equals("sending"));
     }
 }
