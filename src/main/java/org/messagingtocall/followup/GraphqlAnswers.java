@@ -25,38 +25,18 @@ public class GraphqlAnswers {
             Pattern.compile("(?i)authenticat|unauthori[sz]ed|(invalid|expired)[ _-]?(access[ _-]?)?token|token[ _-]?(is )?(invalid|expired)");
     private static final Pattern LOOKS_SECRET = Pattern.compile("[A-Za-z0-9+/=_.-]{20,}");
 
-    /** iAdvize has too many requests now, and did nothing with this one. */
-    public static final class TooManyRequests extends Exception {
-
-        private final String retryAfter;
-
-        TooManyRequests(String retryAfter) {
-            super("429", null, false, false);
-            this.retryAfter = retryAfter;
-        }
-
-        String retryAfter() {
-            return retryAfter;
-        }
+    /** The meaning of an answer with a status of success. */
+    public Result read(Exchange exchange) {
+        return read(exchange, json(exchange));
     }
 
-    /**
-     * The meaning of an answer.
-     *
-     * @throws TooManyRequests to have the message sent again
-     */
-    public Result read(Exchange exchange) throws TooManyRequests {
-        int http = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        if (http == 429) {
-            throw new TooManyRequests(exchange.getMessage().getHeader("Retry-After", "", String.class));
-        }
-        if (http == 401) {
-            return Result.TOKEN_REFUSED;
-        }
-        if (http / 100 != 2) {
-            return http / 100 == 4 && http != 408 ? refused(exchange, "HTTP " + http) : Result.NO_ANSWER;
-        }
-        return read(exchange, json(exchange));
+    /** The meaning of another status. */
+    static Result result(int http) {
+        return switch (http) {
+            case 401 -> Result.TOKEN_REFUSED;
+            case 429 -> Result.BUSY;
+            default -> http / 100 == 4 && http != 408 ? Result.REFUSED : Result.NO_ANSWER;
+        };
     }
 
     private static Result read(Exchange exchange, JsonNode answer) {

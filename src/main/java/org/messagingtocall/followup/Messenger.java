@@ -19,9 +19,11 @@ class Messenger {
     private static final Pattern OPERATOR = Pattern.compile("([a-z]{2})-(\\d{1,9})");
 
     private final ProducerTemplate producer;
+    private final AccountTokens tokens;
 
-    Messenger(ProducerTemplate producer) {
+    Messenger(ProducerTemplate producer, AccountTokens tokens) {
         this.producer = producer;
+        this.tokens = tokens;
     }
 
     Result send(Connection connection, String operatorId, String conversationId, String text) {
@@ -35,11 +37,27 @@ class Messenger {
                 .put("chatbotId", Integer.parseInt(operator.group(2)))
                 .put("conversationId", conversationId)
                 .put("text", text);
+        return send(connection, message);
+    }
+
+    /** A token that was refused did nothing with the message, so that it is sent once more with a new one. */
+    private Result send(Connection connection, ObjectNode message) {
+        for (int i = 0; i < 2; i++) {
+            Exchange exchange = post(connection, message);
+            Result result = exchange.getMessage().getBody() instanceof Result told ? told : Result.NO_ANSWER;
+            if (result != Result.TOKEN_REFUSED) {
+                return result;
+            }
+            tokens.drop(exchange);
+        }
+        return Result.CREDENTIALS;
+    }
+
+    private Exchange post(Connection connection, ObjectNode message) {
         Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:visitor-message");
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         exchange.setVariable(Connection.VARIABLE, connection);
-        exchange.setVariable("message", message);
-        producer.send(endpoint, exchange);
-        return exchange.getMessage().getBody() instanceof Result result ? result : Result.NO_ANSWER;
+        exchange.getMessage().setBody(message);
+        return producer.send(endpoint, exchange);
     }
 }

@@ -23,7 +23,7 @@ public enum Result {
     /** iAdvize refused the account, or its token twice. */
     CREDENTIALS("not-sent", true),
     /** iAdvize refused this token; another one may do. */
-    TOKEN_REFUSED("not-sent", true),
+    TOKEN_REFUSED("not-sent"),
     /** iAdvize said why it did not take the message. */
     REFUSED("not-sent", true),
     /** iAdvize had too many requests, each time it was asked. */

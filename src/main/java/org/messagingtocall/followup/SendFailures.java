@@ -6,9 +6,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.messagingtocall.followup.GraphqlAnswers.TooManyRequests;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.messagingtocall.provider.RetryAfter;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +27,18 @@ public class SendFailures implements Processor {
     /** To be told of each failure before it is decided when the message is sent again: iAdvize may have said when. */
     @Override
     public void process(Exchange exchange) {
-        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof TooManyRequests refused) {
-            Instant now = Instant.now();
-            RetryAfter.until(refused.retryAfter(), now).map(until -> Duration.between(now, until))
-                    .filter(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
-                    .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
-        }
+        Instant now = Instant.now();
+        retryAfter(exchange).flatMap(text -> RetryAfter.until(text, now))
+                .map(until -> Duration.between(now, until))
+                .filter(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
+                .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
+    }
+
+    private static Optional<String> retryAfter(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof HttpOperationFailedException answered
+                ? answered.getResponseHeaders().entrySet().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase("Retry-After")).map(Map.Entry::getValue).findFirst()
+                : Optional.empty();
     }
 
     /** The meaning of a failure that is final. */
@@ -39,8 +47,8 @@ public class SendFailures implements Processor {
         if (failure instanceof NoToken none) {
             return none.result();
         }
-        if (failure instanceof TooManyRequests) {
-            return Result.BUSY;
+        if (failure instanceof HttpOperationFailedException answered) {
+            return GraphqlAnswers.result(answered.getStatusCode());
         }
         return NEVER_SENT.stream().anyMatch(type -> type.isInstance(failure)) ? Result.UNREACHABLE : Result.NO_ANSWER;
     }

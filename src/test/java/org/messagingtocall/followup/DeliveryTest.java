@@ -153,10 +153,12 @@ class DeliveryTest {
         assertThat(deliver(owed("late", BOT, "unavailable"))).isEqualTo("sent");
         assertThat(account.requests() - requests).isEqualTo(2);
 
+        int before = account.requests();
         for (int i = 0; i < 3; i++) {
             account.answerNext(429, "{}");
         }
         assertThat(deliver(owed("late", BOT, "unavailable"))).isEqualTo("not-sent busy");
+        assertThat(account.requests() - before).isEqualTo(3);
         assertThat(account.messages(conversation)).hasSize(2);
     }
 
