@@ -41,7 +41,7 @@ public class FollowUp {
     private final AsyncTaskExecutor executor;
 
     FollowUp(VisitorMessages messages, Delivery delivery, Connections connections, JournalReader reader, Report report,
-            @Qualifier(FollowUpThreads.EXECUTOR) AsyncTaskExecutor executor) {
+            @Qualifier(FollowUpLimits.EXECUTOR) AsyncTaskExecutor executor) {
         this.messages = messages;
         this.delivery = delivery;
         this.connections = connections;
