@@ -59,7 +59,7 @@ public class AccountTokens {
         CompletableFuture<Login> known = logins.asMap().putIfAbsent(account, asked);
         CompletableFuture<Login> used = known == null ? asked : known;
         if (known == null) {
-            asked.complete(login(account));
+            asked.complete(result(account));
         }
         exchange.setVariable(USED, used);
         exchange.setVariable(FROM_MEMORY, known != null);
@@ -87,6 +87,15 @@ public class AccountTokens {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoToken(Result.UNREACHABLE);
+        }
+    }
+
+    private Login result(Account account) {
+        try {
+            return login(account);
+        } catch (RuntimeException | Error e) {
+            // Cut off while it was read: whoever waits for it must not wait in vain.
+            return Login.failed(Result.UNREACHABLE);
         }
     }
 

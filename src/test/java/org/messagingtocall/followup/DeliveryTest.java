@@ -209,6 +209,18 @@ class DeliveryTest {
         assertThat(account.requests() - requests).isEqualTo(1);
     }
 
+    @Test
+    void anAnswerThatComesInBitsIsNotReadToItsEnd() {
+        Account slow = IadvizeApi.account("late-slow");
+        assertThat(deliver(owed("late-slow", BOT, "busy"))).isEqualTo("sent");
+        slow.dribble();
+        assertThat(deliver(owed("late-slow", BOT, "unavailable"))).isEqualTo("sending no-answer");
+
+        slow.expireToken();
+        assertThat(deliver(owed("late-slow", BOT, "limited"))).isEqualTo("not-sent unreachable");
+        assertThat(slow.messages(conversation)).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"late-refused,ha-7501,unreachable", "late,bot-7501,no-chatbot", "late,ha-99999999999,no-chatbot", "late,'',no-chatbot",
         "doors,ha-7501,no-account", "gone,ha-7501,no-account"})
