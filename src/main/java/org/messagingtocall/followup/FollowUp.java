@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
-import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.CallNotReached;
 import org.messagingtocall.escalation.DoorGaveUp;
@@ -93,7 +92,8 @@ public class FollowUp {
     }
 
     private boolean isToldOfUnreached(String escalationId) {
-        return reader.find("select connection from escalation where id = ? and door = 'bot'", (row, number) -> row.getString(1), escalationId)
+        return reader.find("select connection from escalation where id = ? and door = 'bot'",
+                        (row, number) -> row.getString(1), escalationId)
                 .flatMap(connections::find)
                 .filter(connection -> connection.conversation().tellNotReached() && connection.iadvizeApi() != null)
                 .isPresent();

@@ -21,8 +21,8 @@ public class GraphqlAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(GraphqlAnswers.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_LOGGED = 200;
-    private static final Pattern AUTHENTICATION =
-            Pattern.compile("(?i)authenticat|unauthori[sz]ed|(invalid|expired)[ _-]?(access[ _-]?)?token|token[ _-]?(is )?(invalid|expired)");
+    private static final Pattern AUTHENTICATION = Pattern.compile("(?i)authenticat|unauthori[sz]ed"
+            + "|(invalid|expired)[ _-]?(access[ _-]?)?token|token[ _-]?(is )?(invalid|expired)");
     private static final Pattern LOOKS_SECRET = Pattern.compile("[A-Za-z0-9+/=_.-]{20,}");
 
     /** The meaning of an answer with a status of success. */
