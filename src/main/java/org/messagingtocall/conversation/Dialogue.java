@@ -77,7 +77,9 @@ public class Dialogue {
                     : turn.concluded(memory, Outcome.of(Status.ATTEMPTS_EXHAUSTED), whenExhausted(rules.whenExhausted()));
         }
         if (outcome.status().holdsRequest()) {
-            return turn.concluded(before.at(Step.PLACED).withAttempts(0), outcome, HandOver.NONE);
+            // One that isn't known yet may turn out to be a wrong number more.
+            int attempts = outcome.status() == Status.PENDING ? before.attempts() : 0;
+            return turn.concluded(before.at(Step.PLACED).withAttempts(attempts), outcome, HandOver.NONE);
         }
         return turn.concluded(before.at(Step.FAILED).withAttempts(0), outcome,
                 rules.whenExhausted() == WhenExhausted.TRANSFER ? HandOver.TRANSFER : HandOver.NONE);
