@@ -89,6 +89,8 @@ class PostgresTest {
         assertThat(doors.say("ha-pg", "pg-1", "06 39 98 03 05").body()).contains("Nous ne pouvons pas vous appeler");
         assertThat(doors.say("ha-unknown", "pg-2", "06 39 98 03 05").status()).isEqualTo(200);
         assertThat(doors.botGet("/bots/ha-unknown", "").status()).isEqualTo(503);
+        String closed = DoorClient.webhookBody("v2.conversation.closed", "pg-1", "ha", 1);
+        assertThat(doors.webhook("event-1", closed).status()).as("iAdvize tells it again").isEqualTo(503);
         assertThat(doors.botGet("/availability-strategies", "idOperator=ha-pg").body()).contains("true");
         assertThat(sent()).isEqualTo(3);
         assertThat(event().status()).as("an event, to be told again").isEqualTo(503);

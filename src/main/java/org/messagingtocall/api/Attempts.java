@@ -11,6 +11,7 @@ import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.journal.Patience;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,13 +25,15 @@ class Attempts {
     private static final int MAX_SHARED = 10_000;
 
     private final Conversations conversations;
+    private final Patience patience;
 
     /** What a refused escalation came to, so that requests that share it are counted once and answered alike. */
     private final Cache<String, Outcome> byReference =
             Caffeine.newBuilder().expireAfterWrite(SHARED_FOR).maximumSize(MAX_SHARED).build();
 
-    Attempts(Conversations conversations) {
+    Attempts(Conversations conversations, Patience patience) {
         this.conversations = conversations;
+        this.patience = patience;
     }
 
     /** The outcome, or {@code attempts_exhausted} when it asks for one more number than the connection allows. */
@@ -50,8 +53,8 @@ class Attempts {
             return outcome;
         }
         try {
-            Memory counted = conversations.change(connection.id(), call.request().visitor(),
-                    memory -> memory.withAttempts(outcome.status().retry() ? memory.attempts() + 1 : 0), Function.identity());
+            Memory counted = patience.await(call.request().deadline(), () -> conversations.change(connection.id(), call.request().visitor(),
+                    memory -> memory.withAttempts(outcome.status().retry() ? memory.attempts() + 1 : 0), Function.identity()));
             return verdict(outcome, counted.attempts(), connection);
         } catch (JournalUnavailable e) {
             // The count is lost, what became of the call is not.

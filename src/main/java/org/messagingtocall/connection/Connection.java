@@ -30,6 +30,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param hours        when calls are taken; {@link Hours#ALWAYS} when the file says nothing
  * @param tracking     how escalations are found in iAdvize's reports
  * @param limits       how many calls
+ * @param iadvizeApi   where visitors are told what became known later, null when they aren't
  * @param answers      what the provider's answers mean
  * @param numberFormat how the provider wants numbers
  */
@@ -47,6 +48,7 @@ public record Connection(
         Hours hours,
         Tracking tracking,
         Limits limits,
+        IadvizeApi iadvizeApi,
         AnswersTable answers,
         NumberFormat numberFormat) {
 
@@ -72,14 +74,15 @@ public record Connection(
     }
 
     /**
-     * @param offerChoice   first ask Chat / Phone
-     * @param askConsent    ask before asking the number
-     * @param attempts      wrong numbers until {@code attempts_exhausted}, 1 to 10
-     * @param whenExhausted what then
-     * @param transferTo    label or id of a distribution rule of the bot, {@code ""} for none
+     * @param offerChoice    first ask Chat / Phone
+     * @param askConsent     ask before asking the number
+     * @param attempts       wrong numbers until {@code attempts_exhausted}, 1 to 10
+     * @param whenExhausted  what then
+     * @param transferTo     label or id of a distribution rule of the bot, {@code ""} for none
+     * @param tellNotReached tell the visitor when a call reached nobody
      */
-    public record Conversation(
-            boolean offerChoice, boolean askConsent, Integer attempts, WhenExhausted whenExhausted, String transferTo) {
+    public record Conversation(boolean offerChoice, boolean askConsent, Integer attempts, WhenExhausted whenExhausted,
+            String transferTo, boolean tellNotReached) {
         public Conversation {
             attempts = attempts == null ? 3 : attempts;
             whenExhausted = whenExhausted == null ? WhenExhausted.MESSAGE : whenExhausted;
@@ -143,6 +146,23 @@ public record Connection(
 
         public Duration repeatAfter(boolean visitorKnown) {
             return repeatAfter != null ? repeatAfter : Duration.ofMinutes(visitorKnown ? 10 : 2);
+        }
+    }
+
+    /**
+     * An account of iAdvize's GraphQL API.
+     *
+     * @param host its address, without a path
+     */
+    public record IadvizeApi(String username, String password, String host) {
+        public IadvizeApi {
+            host = host == null ? "https://api.iadvize.com" : host.replaceFirst("/+$", "");
+        }
+
+        /** Shows no secret. */
+        @Override
+        public String toString() {
+            return "IadvizeApi[" + host + "]";
         }
     }
 

@@ -15,7 +15,8 @@ record ConnectionFile(
         Connection.Conversation conversation,
         Hours hours,
         Connection.Tracking tracking,
-        Connection.Limits limits) {
+        Connection.Limits limits,
+        Connection.IadvizeApi iadvizeApi) {
 
     record Api(String key) {}
 }

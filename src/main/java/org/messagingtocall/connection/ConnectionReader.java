@@ -60,7 +60,6 @@ class ConnectionReader {
         }
         JsonNode written = tree(file, text);
         check(!written.path("provider").isArray(), file, "provider", "expected one provider, a list is not supported");
-        check(!written.has("iadvizeApi"), file, "iadvizeApi", "not supported: leave it out");
         Set<String> secrets = new LinkedHashSet<>();
         Provider provider = provider(file, written.path("provider").asText());
         ObjectNode settings = new ProviderSettings(file, provider, references, secrets)
@@ -68,6 +67,14 @@ class ConnectionReader {
         JsonNode key = written.path("api").path("key");
         if (!key.isMissingNode() && !key.isNull()) {
             secrets.add(references.secret(file, "api.key", key.asText()));
+        }
+        if (written.path("iadvizeApi").isObject()) {
+            for (String name : List.of("username", "password")) {
+                String value = written.path("iadvizeApi").path(name).asText("");
+                check(!value.isEmpty(), file, "iadvizeApi." + name,
+                        "required: an account of iAdvize's GraphQL API, as username and password");
+                secrets.add(references.secret(file, "iadvizeApi." + name, value));
+            }
         }
         ObjectNode resolved = (ObjectNode) references.resolve(file, "", written);
         resolved.set("settings", settings);
@@ -110,7 +117,7 @@ class ConnectionReader {
     private static Connection connection(String id, String file, ConnectionFile read, Provider provider,
             ObjectNode settings, Set<String> secrets) {
         Connection.Conversation conversation = read.conversation() != null ? read.conversation()
-                : new Connection.Conversation(false, false, null, null, null);
+                : new Connection.Conversation(false, false, null, null, null, false);
         Connection.Tracking tracking = read.tracking() != null ? read.tracking() : new Connection.Tracking(null);
         String language = read.language() == null ? "en" : read.language();
         check(language.matches("[a-z]{2}"), file, "language", "expected two letters such as fr");
@@ -124,6 +131,9 @@ class ConnectionReader {
         Connection.Phone phone = read.phone() != null ? read.phone() : new Connection.Phone(null, null, null);
         Regions.check(file, "phone.region", phone.region().isEmpty() ? Set.of() : Set.of(phone.region()));
         Regions.check(file, "phone.allowedRegions", phone.allowedRegions());
+        if (read.iadvizeApi() != null) {
+            ProviderSettings.checkUrl(file, "iadvizeApi.host", read.iadvizeApi().host());
+        }
         return new Connection(
                 id,
                 read.title(),
@@ -138,6 +148,7 @@ class ConnectionReader {
                 read.hours() == null ? Hours.ALWAYS : read.hours(),
                 tracking,
                 read.limits() == null ? new Connection.Limits(null, null, (java.time.Duration) null) : read.limits(),
+                read.iadvizeApi(),
                 ProviderSettings.answers(file, provider, settings),
                 provider.answersInSettings() && settings.has("numberFormat")
                         ? ProviderSettings.numberFormat(file, settings)

@@ -116,7 +116,7 @@ final class ProviderSettings {
         }
         JsonNode value = references.resolve(file, key, written);
         if (rule.kind() == SettingRule.Kind.URL) {
-            checkUrl(key, value.asText());
+            checkUrl(file, key, value.asText());
         }
         if (!rule.values().isEmpty() && !rule.values().contains(value.asText())) {
             throw new BadConnection(file, key, "expected one of " + String.join(", ", rule.values()));
@@ -151,7 +151,7 @@ final class ProviderSettings {
         return value;
     }
 
-    private void checkUrl(String key, String value) {
+    static void checkUrl(String file, String key, String value) {
         try {
             URI uri = URI.create(value);
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null

@@ -17,6 +17,7 @@ import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.KeyedHash;
+import org.messagingtocall.journal.Patience;
 import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.phone.Finding;
 import org.messagingtocall.phone.PhoneNumberFinder;
@@ -37,12 +38,14 @@ public class Dialogue {
     private final PhoneNumberFinder finder;
     private final VisitorTexts texts;
     private final KeyedHash hash;
+    private final Patience patience;
 
-    public Dialogue(Conversations conversations, PhoneNumberFinder finder, VisitorTexts texts, KeyedHash hash) {
+    public Dialogue(Conversations conversations, PhoneNumberFinder finder, VisitorTexts texts, KeyedHash hash, Patience patience) {
         this.conversations = conversations;
         this.finder = finder;
         this.texts = texts;
         this.hash = hash;
+        this.patience = patience;
     }
 
     /** What a visitor's message leads to, with what it leaves to be remembered written down. */
@@ -56,10 +59,10 @@ public class Dialogue {
     /** What the spine's outcome leads to. */
     public Turn conclude(Turn turn, Escalation escalation) {
         try {
-            return conversations.change(escalation.connection().id(), turn.message().idConversation(),
-                    memory -> concluded(turn, escalation, memory), Turn::memory);
+            return patience.await(turn.message().deadline(), () -> conversations.change(escalation.connection().id(),
+                    turn.message().idConversation(), memory -> concluded(turn, escalation, memory), Turn::memory));
         } catch (JournalUnavailable e) {
-            LOG.warn("escalation {}: the chat's step is lost, what became of the call is not", escalation.reference());
+            LOG.warn("escalation {}: the chat's step is late or lost, what became of the call is not", escalation.reference());
             return concluded(turn, escalation, turn.memory());
         }
     }
@@ -74,7 +77,9 @@ public class Dialogue {
                     : turn.concluded(memory, Outcome.of(Status.ATTEMPTS_EXHAUSTED), whenExhausted(rules.whenExhausted()));
         }
         if (outcome.status().holdsRequest()) {
-            return turn.concluded(before.at(Step.PLACED).withAttempts(0), outcome, HandOver.NONE);
+            // One that isn't known yet may turn out to be a wrong number more.
+            int attempts = outcome.status() == Status.PENDING ? before.attempts() : 0;
+            return turn.concluded(before.at(Step.PLACED).withAttempts(attempts), outcome, HandOver.NONE);
         }
         return turn.concluded(before.at(Step.FAILED).withAttempts(0), outcome,
                 rules.whenExhausted() == WhenExhausted.TRANSFER ? HandOver.TRANSFER : HandOver.NONE);

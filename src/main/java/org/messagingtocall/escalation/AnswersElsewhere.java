@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.journal.Patience;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,12 @@ class AnswersElsewhere {
     private static final long POLL_MS = 100;
 
     private final Journal journal;
+    private final Patience patience;
     private final ApplicationEventPublisher events;
 
-    AnswersElsewhere(Journal journal, ApplicationEventPublisher events) {
+    AnswersElsewhere(Journal journal, Patience patience, ApplicationEventPublisher events) {
         this.journal = journal;
+        this.patience = patience;
         this.events = events;
     }
 
@@ -32,7 +35,7 @@ class AnswersElsewhere {
         boolean mayBeAlive = entry.createdAt().isAfter(Instant.now().minus(LONGEST_CALL));
         while (mayBeAlive && !request.deadline().isOver()) {
             try {
-                Optional<Entry> now = journal.find(entry.id());
+                Optional<Entry> now = patience.await(request.deadline(), () -> journal.find(entry.id()));
                 if (now.isEmpty() || now.get().answered()) {
                     return now.map(Entry::outcome).orElse(entry.outcome());
                 }

@@ -30,10 +30,12 @@ public class Deliveries {
     private final Map<String, CompletableFuture<Optional<String>>> answering = new ConcurrentHashMap<>();
     private final JournalWriter writer;
     private final JournalReader reader;
+    private final Patience patience;
 
-    public Deliveries(JournalReader reader, JournalWriter writer) {
+    public Deliveries(JournalReader reader, JournalWriter writer, Patience patience) {
         this.reader = reader;
         this.writer = writer;
+        this.patience = patience;
     }
 
     /** The same delivery key came with another request. */
@@ -53,13 +55,21 @@ public class Deliveries {
      * @throws KeyReused when a delivery of that name asked something else
      */
     public Optional<String> once(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
-        Optional<String> answer = Optional.empty();
-        do {
-            CompletableFuture<Optional<String>> mine = new CompletableFuture<>();
-            CompletableFuture<Optional<String>> first = answering.putIfAbsent(key + fingerprint, mine);
-            answer = first == null ? first(mine, key, fingerprint, deadline, work) : awaitFirst(first, deadline);
-        } while (answer.isEmpty() && !deadline.isOver() && !Thread.currentThread().isInterrupted());
+        Optional<String> answer = tried(key, fingerprint, deadline, work);
+        while (answer.isEmpty() && !deadline.isOver() && !Thread.currentThread().isInterrupted()) {
+            try {
+                answer = tried(key, fingerprint, deadline, work);
+            } catch (JournalUnavailable e) {
+                return Optional.empty();
+            }
+        }
         return answer;
+    }
+
+    private Optional<String> tried(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
+        CompletableFuture<Optional<String>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<String>> first = answering.putIfAbsent(key + fingerprint, mine);
+        return first == null ? first(mine, key, fingerprint, deadline, work) : awaitFirst(first, deadline);
     }
 
     private Optional<String> first(CompletableFuture<Optional<String>> mine, String key, String fingerprint, Deadline deadline,
@@ -91,20 +101,25 @@ public class Deliveries {
     }
 
     private Optional<String> claimedInTime(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
-        Optional<String> answer = claimed(key, fingerprint, work);
+        Optional<String> answer = claimed(key, fingerprint, deadline, work);
         while (answer.isEmpty() && !deadline.isOver() && pause(deadline)) {
-            answer = claimed(key, fingerprint, work);
+            try {
+                answer = claimed(key, fingerprint, deadline, work);
+            } catch (JournalUnavailable e) {
+                // Somebody is at it, whatever the database says now: a call may have been asked for.
+                return Optional.empty();
+            }
         }
         return answer;
     }
 
     /** The answer, ours when the claim was free; empty while another node is at it. */
-    private Optional<String> claimed(String key, String fingerprint, Supplier<String> work) {
+    private Optional<String> claimed(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        if (claim(key, fingerprint, now)) {
+        if (claim(key, fingerprint, deadline, now)) {
             return Optional.of(answer(key, now, work));
         }
-        Optional<Claim> found = find(key);
+        Optional<Claim> found = patience.await(deadline, () -> find(key));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -117,7 +132,7 @@ public class Deliveries {
             }
         }
         boolean abandoned = claim.claimedAt.isBefore(now.minus(LEASE));
-        if ((expired || abandoned) && writer.write(
+        if ((expired || abandoned) && writer.write(deadline,
                 "update delivery set fingerprint = ?, claimed_at = ?, answer = null where id = ? and claimed_at = ?",
                 fingerprint, now, key, claim.claimedAt) == 1) {
             return Optional.of(answer(key, now, work));
@@ -125,9 +140,9 @@ public class Deliveries {
         return Optional.empty();
     }
 
-    private boolean claim(String key, String fingerprint, Instant now) {
+    private boolean claim(String key, String fingerprint, Deadline deadline, Instant now) {
         try {
-            return writer.write("insert into delivery (id, fingerprint, claimed_at) values (?, ?, ?) on conflict do nothing",
+            return writer.write(deadline, "insert into delivery (id, fingerprint, claimed_at) values (?, ?, ?) on conflict do nothing",
                     key, fingerprint, now) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nobody is at work on it: leave it to the next delivery.

@@ -70,7 +70,7 @@ public class Journal {
             values.addAll(List.of(valueOf(limit, escalation), escalation.connection().id(), limit.from(), limit.calls()));
         }
         try {
-            return writer.write(sql + ONCE, values.toArray()) == 1;
+            return writer.write(escalation.request().deadline(), sql + ONCE, values.toArray()) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nothing was sent on it: free the request.
             answer(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));

@@ -1,11 +1,7 @@
 package org.messagingtocall.journal;
 
 import jakarta.annotation.PreDestroy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -15,6 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.messagingtocall.escalation.Deadline;
+import org.messagingtocall.journal.JournalTransaction.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,17 +32,13 @@ public class JournalWriter {
     private static final int MAX_BATCH = 256;
     private static final int MAX_WAITING = 20_000;
 
-    /** @param kept whether it waits for a database that is away rather than being dropped */
-    private record Statement(String sql, Object[] parameters, CompletableFuture<Integer> rows, boolean kept) {}
-
-    private final DataSource dataSource;
+    private final JournalTransaction transaction;
     private final BlockingQueue<Statement> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
     private volatile boolean running = true;
-    private Boolean needsCheckpoint;
 
     public JournalWriter(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.transaction = new JournalTransaction(dataSource);
         this.thread = new Thread(this::run, "journal-writer");
         this.thread.setDaemon(true);
         this.thread.start();
@@ -57,12 +51,28 @@ public class JournalWriter {
      * @throws JournalUnavailable when the database doesn't answer, refuses, or takes too long
      */
     public int write(String sql, Object... parameters) {
+        return write(PATIENCE_MS, sql, parameters);
+    }
+
+    /**
+     * Like {@link #write(String, Object...)}, and no longer than a door can wait.
+     *
+     * @throws JournalUnavailable also when the deadline is over, and then nothing was written
+     */
+    public int write(Deadline deadline, String sql, Object... parameters) {
+        if (deadline.isOver()) {
+            throw new JournalUnavailable("the door's time was over before", null);
+        }
+        return write(Math.min(PATIENCE_MS, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())), sql, parameters);
+    }
+
+    private int write(long patience, String sql, Object... parameters) {
         CompletableFuture<Integer> rows = submit(sql, parameters);
         try {
-            return rows.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return rows.get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             rows.cancel(false);
-            throw new JournalUnavailable("no answer in " + PATIENCE_MS + " ms", e);
+            throw new JournalUnavailable("no answer in " + patience + " ms", e);
         } catch (ExecutionException e) {
             throw new JournalUnavailable("the database refused the statement", e.getCause());
         } catch (InterruptedException e) {
@@ -83,10 +93,10 @@ public class JournalWriter {
 
     private CompletableFuture<Integer> submit(Statement statement) {
         if (!running || !waiting.offer(statement)) {
-            statement.rows.completeExceptionally(new SQLException(
+            statement.rows().completeExceptionally(new SQLException(
                     running ? "more than " + MAX_WAITING + " statements are waiting" : "the journal is closed"));
         }
-        return statement.rows;
+        return statement.rows();
     }
 
     @PreDestroy
@@ -103,7 +113,7 @@ public class JournalWriter {
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, MAX_BATCH - 1);
-                    batch.removeIf(statement -> statement.rows.isDone());
+                    batch.removeIf(statement -> statement.rows().isDone());
                     write(batch);
                 }
             } catch (InterruptedException e) {
@@ -116,77 +126,20 @@ public class JournalWriter {
 
     private void write(List<Statement> batch) {
         try {
-            if (!batch.isEmpty() && !commit(batch)) {
+            if (!batch.isEmpty() && !transaction.commit(batch)) {
                 // One bad statement must not fail its neighbours.
                 for (Statement statement : batch) {
-                    commit(List.of(statement));
+                    transaction.commit(List.of(statement));
                 }
             }
         } catch (SQLException | RuntimeException | Error e) {
             // An Error must not end the only thread that writes.
-            List<Statement> open = batch.stream().filter(statement -> !statement.rows.isDone()).toList();
+            List<Statement> open = batch.stream().filter(statement -> !statement.rows().isDone()).toList();
             LOG.error("journal: {} statements not written: {}", open.size(), e.toString());
             for (Statement statement : open) {
-                if (!statement.kept || !running || !waiting.offer(statement)) {
-                    statement.rows.completeExceptionally(e);
+                if (!statement.kept() || !running || !waiting.offer(statement)) {
+                    statement.rows().completeExceptionally(e);
                 }
-            }
-        }
-    }
-
-    /**
-     * @return false when one of many failed, and so none is written yet and all are still to be answered
-     * @throws SQLException when the database is not there
-     */
-    private boolean commit(List<Statement> batch) throws SQLException {
-        int[] rows = new int[batch.size()];
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            if (!execute(connection, batch, rows)) {
-                return batch.size() == 1;
-            }
-            connection.commit();
-            flush(connection);
-            for (int i = 0; i < rows.length; i++) {
-                batch.get(i).rows.complete(rows[i]);
-            }
-        }
-        return true;
-    }
-
-    /** @return false when a statement failed and all were rolled back; a lone one that failed is answered. */
-    private static boolean execute(Connection connection, List<Statement> batch, int[] rows) throws SQLException {
-        for (int i = 0; i < rows.length; i++) {
-            Statement statement = batch.get(i);
-            try (PreparedStatement prepared = connection.prepareStatement(statement.sql)) {
-                for (int p = 0; p < statement.parameters.length; p++) {
-                    prepared.setObject(p + 1, jdbcValue(statement.parameters[p]));
-                }
-                rows[i] = prepared.executeUpdate();
-            } catch (SQLException e) {
-                connection.rollback();
-                if (rows.length == 1) {
-                    LOG.error("journal: a statement was refused: {}", e.getSQLState());
-                    statement.rows.completeExceptionally(e);
-                }
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Object jdbcValue(Object value) {
-        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
-    }
-
-    /** H2 answers a commit before it is in the file (WRITE_DELAY, 500 ms); its CHECKPOINT waits for the file. */
-    private void flush(Connection connection) throws SQLException {
-        if (needsCheckpoint == null) {
-            needsCheckpoint = "H2".equals(connection.getMetaData().getDatabaseProductName());
-        }
-        if (needsCheckpoint) {
-            try (java.sql.Statement checkpoint = connection.createStatement()) {
-                checkpoint.execute("CHECKPOINT");
             }
         }
     }

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.messagingtocall.connection.Connection;
@@ -41,6 +42,13 @@ public class OutcomeTexts {
     public String of(String key, Connection connection, String language) {
         return texts.find(key, language, values(connection, language))
                 .orElseThrow(() -> new IllegalStateException("no text for " + key));
+    }
+
+    /** The text of the first of these keys that has one, else of another key that has. */
+    public String ofFirst(List<String> keys, String otherwise, Connection connection, String language) {
+        Map<String, String> values = values(connection, language);
+        return keys.stream().flatMap(key -> texts.find(key, language, values).stream()).findFirst()
+                .orElseGet(() -> of(otherwise, connection, language));
     }
 
     private Map<String, String> values(Connection connection, String language) {

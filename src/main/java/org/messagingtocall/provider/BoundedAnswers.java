@@ -21,25 +21,37 @@ public class BoundedAnswers implements HttpClientConfigurer {
     static final long MOST_BYTES = 1 << 20;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    private final Duration longest;
+
+    public BoundedAnswers() {
+        this(LONGEST);
+    }
+
+    /** @param longest how long an answer may take to be read */
+    public BoundedAnswers(Duration longest) {
+        this.longest = longest;
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         // What is packed is small until it is unpacked.
         builder.disableContentCompression();
         builder.addResponseInterceptorLast((response, entity, context) -> {
             if (response instanceof ClassicHttpResponse answer && answer.getEntity() != null) {
-                answer.setEntity(new Bounded(answer.getEntity()));
+                answer.setEntity(new Bounded(answer.getEntity(), longest));
             }
         });
     }
 
     private static final class Bounded extends HttpEntityWrapper {
 
-        private final long until = System.nanoTime() + LONGEST.toNanos();
+        private final long until;
         private long read;
         private boolean cut;
 
-        Bounded(HttpEntity entity) {
+        Bounded(HttpEntity entity, Duration longest) {
             super(entity);
+            until = System.nanoTime() + longest.toNanos();
         }
 
         @Override

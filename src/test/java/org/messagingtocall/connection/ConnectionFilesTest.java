@@ -41,12 +41,17 @@ class ConnectionFilesTest {
               attempts: 3
               whenExhausted: transfer
               transferTo: Agents
+              tellNotReached: true
             hours:
               timeZone: Europe/Paris
               open: {mon-fri: "09:00-19:00", sat: "10:00-17:00"}
               holidays: [2026-12-25]
             tracking: {keyword: RAPPEL}
             limits: {callsPerNumber: 3/1h, callsPerConversation: 2}
+            iadvizeApi:
+              username: ${SECRET}
+              password: ${SECRET}
+              host: https://api.iadvize.example
             """;
 
     private static final String HTTP = """
@@ -81,6 +86,9 @@ class ConnectionFilesTest {
         assertThat(acme.phone().allowedRegions()).containsExactlyInAnyOrder("FR", "BE", "CH");
         assertThat(acme.phone().blockedTypes()).containsExactlyInAnyOrder(PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST);
         assertThat(acme.conversation().transferTo()).isEqualTo("Agents");
+        assertThat(acme.conversation().tellNotReached()).isTrue();
+        assertThat(acme.iadvizeApi()).isEqualTo(new Connection.IadvizeApi("s3cr3t-value", "s3cr3t-value", "https://api.iadvize.example"));
+        assertThat(acme.iadvizeApi().toString()).doesNotContain("s3cr3t-value");
         assertThat(acme.hours().holidays()).hasSize(1);
         assertThat(acme.limits().callsPerNumber()).isEqualTo(new Rate(3, Duration.ofHours(1)));
         assertThat(acme.limits().repeatAfter(true)).isEqualTo(Duration.ofMinutes(10));
@@ -89,14 +97,15 @@ class ConnectionFilesTest {
         assertThat(acme.isFor("ha-1")).isFalse();
         assertThat(acme.toString()).doesNotContain("s3cr3t-value");
         assertThat(acme.withoutSecrets("it says s3cr3t-value here")).isEqualTo("it says •••••• here");
+        assertThat(read("http.yaml", HTTP).iadvizeApi()).isNull();
         assertThat(read("http.yaml", HTTP).settings().path("method").asText()).isEqualTo("POST");
     }
 
     /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            language: fr                | colour: red                   | colour: unknown key, expected one of api, conversation, hours, language, limits, phone, provider, settings, title, tracking, websites
-            attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, transferTo, whenExhausted
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, title, tracking, websites
+            attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, tellNotReached, transferTo, whenExhausted
             accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
             accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
             title: ACME France, rappel immédiat | title: ""             | title: expected the scenario's name, at most 100 characters
@@ -115,7 +124,13 @@ class ConnectionFilesTest {
             accountSid: AC0             | accountSid: [AC0]             | settings.accountSid: expected a text: Account SID, the user name of the API
             provider: twilio-voice      | provider: twillio             | provider: expected one of genesys-cloud, http-json, sandbox, twilio-voice, got "twillio"
             provider: twilio-voice      | provider: [twilio-voice, sandbox] | provider: expected one provider, a list is not supported
-            websites: [ha-4821]         | iadvizeApi: {username: x}     | iadvizeApi: not supported: leave it out
+            username: ${SECRET}         | username: me@acme.example     | iadvizeApi.username: a secret is never written here: expected a reference such as ${ACME_SECRET}
+            password: ${SECRET}         | password: pass                | iadvizeApi.password: a secret is never written here: expected a reference such as ${ACME_SECRET}
+            password: ${SECRET}         | password: ${NOT_SET}          | iadvizeApi.password: expected ${NOT_SET} to be set in the environment or as a property
+            username: ${SECRET}         | user: ${SECRET}               | iadvizeApi.username: required: an account of iAdvize's GraphQL API, as username and password
+            username: ${SECRET}         | username: ${SECRET}\\n  token: x | iadvizeApi.token: unknown key, expected one of host, password, username
+            https://api.iadvize.example | api.iadvize.example           | iadvizeApi.host: expected an address such as https://api.vendor.example
+            tellNotReached: true        | tellNotReached: perhaps       | conversation.tellNotReached: expected true or false
             websites: [ha-4821]         | websites: ha-4821             | websites: expected a list
             region: FR                  | region: fr                    | phone.region: expected region codes such as FR, got "fr"
             [FR, BE, CH]                | [FR, XX]                      | phone.allowedRegions: expected region codes such as FR, got "XX"

@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.messagingtocall.Settings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node's beans around a database, put together by hand. Two stores of one address are two nodes. */
@@ -54,7 +55,7 @@ public final class Store implements AutoCloseable {
     }
 
     public Deliveries deliveries() {
-        return new Deliveries(reader, writer);
+        return new Deliveries(reader, writer, new Patience(new SimpleAsyncTaskExecutor("patience-")));
     }
 
     public KeyedHash hash(String key) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Hours;
+import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Store;
@@ -123,9 +124,11 @@ class VisitorTextsTest {
         String java = source(Path.of("src/main/java"));
         Set<String> reasons = everyOutcome().stream()
                 .flatMap(outcome -> Stream.of(outcome.reason(), outcome.status().defaultReason())).collect(Collectors.toSet());
+        Set<String> notReached = Stream.of(CallState.values()).filter(CallState::notReached)
+                .map(state -> "not-reached-" + state.wire().replace('_', '-')).collect(Collectors.toSet());
 
         assertThat(file(MESSAGES.resolve("visitor.properties")).stringPropertyNames())
-                .allMatch(key -> reasons.contains(key) || java.contains('"' + key.replace(".words", "") + '"'));
+                .allMatch(key -> reasons.contains(key) || notReached.contains(key) || java.contains('"' + key.replace(".words", "") + '"'));
     }
 
     @Test
@@ -192,8 +195,8 @@ class VisitorTextsTest {
     private static Connection connection(String region) {
         return new Connection("acme", "ACME", "sandbox", "en", JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
                 new Connection.Api(""), new Connection.Phone(region, null, null),
-                new Connection.Conversation(false, false, null, null, null),
+                new Connection.Conversation(false, false, null, null, null, false),
                 Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), new Connection.Tracking(KEYWORD),
-                new Connection.Limits(null, null, (Duration) null), null, NumberFormat.E164);
+                new Connection.Limits(null, null, (Duration) null), null, null, NumberFormat.E164);
     }
 }

@@ -1,0 +1,45 @@
+package org.messagingtocall.followup;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.messagingtocall.escalation.Outcome;
+
+/**
+ * A message that is owed, with what the journal knows of its escalation.
+ *
+ * @param owedAt     since when it is owed
+ * @param connection id of the connection
+ * @param callState  what the provider told of the call last, {@code ""} when nothing
+ * @param callReason why, {@code ""} when it didn't say
+ * @param closed     whether iAdvize told that the conversation is closed
+ * @param handedOver whether iAdvize told, since the escalation, that the conversation went to somebody who is no bot of ours
+ * @param superseded whether a later escalation of the conversation has a call on its way
+ */
+record Matter(String escalationId, Kind kind, Instant owedAt, String connection, String conversationId, String operatorId,
+        String language, Outcome outcome, String callState, String callReason, boolean closed, boolean handedOver,
+        boolean superseded) {
+
+    /** Why it need not even be tried; empty when it is to be sent. */
+    Optional<Result> reasonNotToSend(Instant oldest) {
+        if (closed) {
+            return Optional.of(Result.CONVERSATION_CLOSED);
+        }
+        if (handedOver) {
+            return Optional.of(Result.HANDED_OVER);
+        }
+        if (superseded) {
+            return Optional.of(Result.SUPERSEDED);
+        }
+        // Who has hung up already must not read that the phone is about to ring.
+        boolean callIsOver = !callState.isEmpty() && !callState.equals("ringing");
+        if (kind == Kind.LATE_OUTCOME && outcome.status().callPlaced() && callIsOver) {
+            return Optional.of(Result.OVERTAKEN);
+        }
+        return owedAt.isBefore(oldest) ? Optional.of(Result.TOO_OLD) : Optional.empty();
+    }
+
+    /** Whether the visitor, if not told, believes in a call that nobody makes. */
+    boolean isBadNews() {
+        return kind == Kind.NOT_REACHED || !outcome.status().holdsRequest();
+    }
+}

@@ -1,0 +1,113 @@
+package org.messagingtocall.followup;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.JournalWriter;
+import org.springframework.stereotype.Component;
+
+/**
+ * The messages that visitors are owed, in SQL: one of a kind for each escalation. It is sent by whoever claims it, which
+ * only one node can, and only once: a process that ends in between leaves it claimed.
+ */
+@Component
+class VisitorMessages {
+
+    private static final int MOST_DUE = 200;
+
+    private static final String MATTER = """
+            select m.escalation_id, m.kind, m.at, e.connection, e.conversation_id, e.operator_id, e.language, e.status,
+                e.reason, e.call_id, e.call_state, e.call_reason,
+                exists (select 1 from webhook w where w.conversation_id = e.conversation_id
+                    and w.type = 'v2.conversation.closed') as closed,
+                exists (select 1 from webhook w where w.conversation_id = e.conversation_id
+                    and w.type = 'v2.conversation.pushed' and w.operator_id <> '' and w.received_at >= e.created_at
+                    and not exists (select 1 from bot b where b.id_operator = w.operator_id)) as handed_over,
+                exists (select 1 from escalation n where n.conversation_id = e.conversation_id
+                    and n.created_at > e.created_at and n.connection = e.connection
+                    and n.status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')) as superseded
+            from visitor_message m join escalation e on e.id = m.escalation_id
+            where m.escalation_id = ? and m.kind = ? and m.state = 'owed' and (m.kind = 'not-reached' or e.status <> 'pending')""";
+
+    private static final String CLAIM = """
+            update visitor_message set state = 'sending' where escalation_id = ? and kind = ? and state = 'owed'
+                and (kind = 'not-reached' or exists (select 1 from escalation e
+                    where e.id = escalation_id and e.status <> 'pending'))""";
+
+    private static final String DUE = """
+            select m.escalation_id, m.kind from visitor_message m join escalation e on e.id = m.escalation_id
+            where m.state = 'owed' and m.at < ? and (m.kind = 'not-reached' or e.status <> 'pending')
+            order by m.at limit\s""" + MOST_DUE;
+
+    private static final String CLOSED = """
+            update visitor_message set state = 'not-sent', detail = ?, at = ? where state = 'owed' and kind = ?
+                and escalation_id in (select id from escalation where conversation_id = ? and door = 'bot')""";
+
+    private final JournalReader reader;
+    private final JournalWriter writer;
+
+    VisitorMessages(JournalReader reader, JournalWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** One that is to be delivered. */
+    record Due(String escalationId, Kind kind) {}
+
+    /** Writes down that a message is owed; however often, it is one. The result is there once it is written. */
+    CompletableFuture<Integer> owe(String escalationId, Kind kind) {
+        return writer.submit("insert into visitor_message (escalation_id, kind, state, detail, at) values (?, ?, 'owed', '', ?)"
+                + " on conflict do nothing", escalationId, kind.wire(), Instant.now());
+    }
+
+    /** What is owed, if it still is and can be said by now. */
+    Optional<Matter> find(String escalationId, Kind kind) {
+        return reader.find(MATTER, VisitorMessages::matter, escalationId, kind.wire());
+    }
+
+    /** Whether it is ours to send: at most one caller, on whichever node, is ever told so. */
+    boolean claim(String escalationId, Kind kind) {
+        return writer.write(CLAIM, escalationId, kind.wire()) == 1;
+    }
+
+    /** Writes what became of a claimed one; waits for a database that is away, as nobody else knows it. */
+    void settle(String escalationId, Kind kind, Result result) {
+        writer.submitKept("update visitor_message set state = ?, detail = ?, at = ? where escalation_id = ? and kind = ?"
+                        + " and state = 'sending'",
+                result.state(), result == Result.SENT ? "" : result.wire(), Instant.now(), escalationId, kind.wire());
+    }
+
+    /** Those owed since before a moment that can be said by now. */
+    List<Due> due(Instant before) {
+        return reader.list(DUE, (row, number) -> new Due(row.getString("escalation_id"), Kind.of(row.getString("kind"))),
+                before.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Gives up those owed since before a moment, also when nothing can be said yet. */
+    int giveUp(Kind kind, Instant before) {
+        return writer.write("update visitor_message set state = 'not-sent', detail = ?, at = ? where state = 'owed' and kind = ?"
+                + " and at < ?", Result.TOO_OLD.wire(), Instant.now(), kind.wire(), before);
+    }
+
+    /** Gives up those of a conversation that is closed. */
+    int giveUp(Kind kind, String closedConversation) {
+        return writer.write(CLOSED, Result.CONVERSATION_CLOSED.wire(), Instant.now(), kind.wire(), closedConversation);
+    }
+
+    private static Matter matter(ResultSet row, int number) throws SQLException {
+        return new Matter(row.getString("escalation_id"), Kind.of(row.getString("kind")),
+                row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("connection"),
+                row.getString("conversation_id"), row.getString("operator_id"), row.getString("language"),
+                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id")),
+                row.getString("call_state"), row.getString("call_reason"), row.getBoolean("closed"),
+                row.getBoolean("handed_over"), row.getBoolean("superseded"));
+    }
+}

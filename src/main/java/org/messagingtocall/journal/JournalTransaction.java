@@ -1,0 +1,85 @@
+package org.messagingtocall.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One transaction of the {@link JournalWriter}: all of its statements are on disk, or none. */
+final class JournalTransaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalTransaction.class);
+
+    /** @param kept whether it waits for a database that is away rather than being dropped */
+    record Statement(String sql, Object[] parameters, CompletableFuture<Integer> rows, boolean kept) {}
+
+    private final DataSource dataSource;
+    private Boolean needsCheckpoint;
+
+    JournalTransaction(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * @return false when one of many failed, and so none is written yet and all are still to be answered
+     * @throws SQLException when the database is not there
+     */
+    boolean commit(List<Statement> batch) throws SQLException {
+        int[] rows = new int[batch.size()];
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            if (!execute(connection, batch, rows)) {
+                return batch.size() == 1;
+            }
+            connection.commit();
+            flush(connection);
+            for (int i = 0; i < rows.length; i++) {
+                batch.get(i).rows().complete(rows[i]);
+            }
+        }
+        return true;
+    }
+
+    /** @return false when a statement failed and all were rolled back; a lone one that failed is answered. */
+    private static boolean execute(Connection connection, List<Statement> batch, int[] rows) throws SQLException {
+        for (int i = 0; i < rows.length; i++) {
+            Statement statement = batch.get(i);
+            try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+                for (int p = 0; p < statement.parameters().length; p++) {
+                    prepared.setObject(p + 1, jdbcValue(statement.parameters()[p]));
+                }
+                rows[i] = prepared.executeUpdate();
+            } catch (SQLException e) {
+                connection.rollback();
+                if (rows.length == 1) {
+                    LOG.error("journal: a statement was refused: {}", e.getSQLState());
+                    statement.rows().completeExceptionally(e);
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Object jdbcValue(Object value) {
+        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+    }
+
+    /** H2 answers a commit before it is in the file (WRITE_DELAY, 500 ms); its CHECKPOINT waits for the file. */
+    private void flush(Connection connection) throws SQLException {
+        if (needsCheckpoint == null) {
+            needsCheckpoint = "H2".equals(connection.getMetaData().getDatabaseProductName());
+        }
+        if (needsCheckpoint) {
+            try (java.sql.Statement checkpoint = connection.createStatement()) {
+                checkpoint.execute("CHECKPOINT");
+            }
+        }
+    }
+}
