@@ -15,6 +15,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param reloadEvery how often the connection files are looked at for changes
  * @param reloadProviders whether the providers' files are, too, for engineers who write one
  * @param messages    folder of the visitor texts; a key there replaces the one in the jar
+ * @param publicUrl   address under which providers reach this application, such as https://calls.acme.example; {@code ""}: it
+ *                    is given to none
  * @param iadvize     the bot door
  * @param api         the api door
  * @param provider    calls to providers
@@ -29,12 +31,20 @@ public record Settings(
         @DefaultValue("2s") Duration reloadEvery,
         @DefaultValue("false") boolean reloadProviders,
         @DefaultValue("file:config/messages") String messages,
+        @DefaultValue("") String publicUrl,
         @DefaultValue Iadvize iadvize,
         @DefaultValue Api api,
         @DefaultValue Provider provider,
         @DefaultValue Breaker breaker,
         @DefaultValue Journal journal,
         @DefaultValue Shutdown shutdown) {
+
+    public Settings {
+        publicUrl = publicUrl.replaceFirst("/+$", "");
+        if (!publicUrl.matches("(https?://[^\\s?#]+)?")) {
+            throw new IllegalArgumentException("messaging-to-call.public-url: expected an address such as https://calls.acme.example");
+        }
+    }
 
     /**
      * @param secrets   each signs; several, so that they can be rotated; none: every signed request is refused

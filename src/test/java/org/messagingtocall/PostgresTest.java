@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.security.GeneralSecurityException;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.messagingtocall.cases.EventSigner;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.ContactCentre;
 import org.messagingtocall.fixture.DoorClient;
@@ -90,11 +93,26 @@ class PostgresTest {
         assertThat(doors.webhook("event-1", closed).status()).as("iAdvize tells it again").isEqualTo(503);
         assertThat(doors.botGet("/availability-strategies", "idOperator=ha-pg").body()).contains("true");
         assertThat(sent()).isEqualTo(3);
+        assertThat(event().status()).as("an event, to be told again").isEqualTo(503);
 
         WIRE.mend();
         Awaitility.await().until(() -> doors.callNumber("twilio", "06 39 98 03 04", KEY, "k2").json().path("callPlaced").asBoolean());
         assertThat(sent()).isEqualTo(4);
+        assertThat(event().status()).isEqualTo(204);
         assertThat(readiness()).isEqualTo(200);
+    }
+
+    /** Of a call with an id that was placed at the beginning. */
+    private DoorClient.Reply event() {
+        String url = doors.baseUrl() + "/providers/twilio/events";
+        Map<String, String> form = Map.of("CallSid", "CA1", "CallStatus", "busy");
+        try {
+            return doors.send(HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString("CallSid=CA1&CallStatus=busy"))
+                    .header("Content-Type", "application/x-www-form-urlencoded").header("X-Twilio-Signature", EventSigner.headers("twilio",
+                            new EventSigner.Event(url, "", new byte[0], form), "s3cr3t-of-the-contact-centre", null).get("X-Twilio-Signature")));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int readiness() {

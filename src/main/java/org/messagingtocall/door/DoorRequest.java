@@ -45,6 +45,11 @@ public final class DoorRequest extends HttpServletRequestWrapper {
         return getQueryString() == null ? "" : getQueryString();
     }
 
+    /** Names of all headers. */
+    public Enumeration<String> headerNames() {
+        return super.getHeaderNames();
+    }
+
     /** All values of a header, in order. */
     public List<String> headers(String name) {
         return Collections.list(super.getHeaders(name));

@@ -3,6 +3,7 @@ package org.messagingtocall.escalation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.event.EventUrls;
 import org.messagingtocall.phone.PhoneNumber;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CallDocument {
 
-    /** {@code settings}, {@code phone}, {@code visitor}, {@code escalation} and {@code context}; see docs/adding-a-provider.md. */
+    private final EventUrls eventUrls;
+
+    CallDocument(EventUrls eventUrls) {
+        this.eventUrls = eventUrls;
+    }
+
+    /** {@code settings}, {@code phone}, {@code visitor}, {@code escalation}, {@code events} and {@code context}; see docs/adding-a-provider.md. */
     ObjectNode of(Escalation escalation) {
         return withSettings(withoutSettings(escalation), escalation.connection());
     }
@@ -40,6 +47,7 @@ class CallDocument {
                 .put("title", connection.title())
                 .put("keyword", connection.tracking().keyword())
                 .put("conversationId", request.conversationId());
+        document.putObject("events").put("url", eventUrls.of(connection, escalation.id()));
         ObjectNode context = document.putObject("context");
         request.context().forEach(context::put);
         return document;

@@ -126,10 +126,13 @@ public class Calls {
             drain.ended();
             if (failure != null) {
                 LOG.error("escalation {}: the journal does not know that it came to {}", escalation.reference(), outcome.status().wire());
-            } else if (call.doorGaveUp.get()) {
+                return;
+            }
+            if (call.doorGaveUp.get()) {
                 journal.event(escalation.id(), "late-outcome", outcome.status().wire());
                 events.publishEvent(new LateOutcome(escalation.id()));
             }
+            events.publishEvent(new CallAnswered(escalation.id(), connection));
         });
     }
 

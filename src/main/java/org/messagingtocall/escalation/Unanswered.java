@@ -78,12 +78,16 @@ public class Unanswered {
         Instant end = rule == null || connection.isEmpty() ? Instant.MIN : call.createdAt().plus(rule.within());
         Outcome outcome = Instant.now().isBefore(end) ? ask(call, connection.get(), rule) : Outcome.of(Status.PENDING);
         if (outcome.status().callPlaced()) {
-            answered(call, outcome);
-        } else if (Instant.now().plus(AGAIN_AFTER).isBefore(end)) {
+            answered(call, outcome, connection);
+            return;
+        }
+        if (Instant.now().plus(AGAIN_AFTER).isBefore(end)) {
             calls.later(call, Instant.now().plus(AGAIN_AFTER));
         } else {
             calls.giveUp(call);
         }
+        // Nobody waits for its answer now, and the provider may have told of it.
+        connection.ifPresent(found -> events.publishEvent(new CallAnswered(call.id(), found)));
     }
 
     /** What else than an acceptance comes back is not believed: it is about this request, not about the one before. */
@@ -91,7 +95,7 @@ public class Unanswered {
         return rule.repeats() ? kept.repeat(call.sealedCall(), connection) : calling.ask(connection, question(call, connection));
     }
 
-    private void answered(Call call, Outcome outcome) {
+    private void answered(Call call, Outcome outcome, Optional<Connection> connection) {
         LOG.info("escalation {} connection={} provider={} status={} reason={}: the provider knows it", call.reference(),
                 call.connection(), call.provider(), outcome.status().wire(), outcome.reason());
         journal.answer(call.id(), outcome).thenAccept(rows -> {
@@ -99,6 +103,7 @@ public class Unanswered {
                 journal.event(call.id(), "late-outcome", outcome.status().wire());
                 events.publishEvent(new LateOutcome(call.id()));
             }
+            connection.ifPresent(found -> events.publishEvent(new CallAnswered(call.id(), found)));
         });
     }
 

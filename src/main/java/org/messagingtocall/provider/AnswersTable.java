@@ -29,9 +29,11 @@ public final class AnswersTable {
 
     private final List<AnswerRow> rows;
     private final JsonPath callId;
+    private final Status acceptance;
 
-    private AnswersTable(List<AnswerRow> rows, JsonPath callId) {
+    private AnswersTable(List<AnswerRow> rows, JsonPath callId, Status acceptance) {
         this.rows = rows;
+        this.acceptance = acceptance;
         this.callId = callId;
     }
 
@@ -51,7 +53,7 @@ public final class AnswersTable {
             throw new IllegalArgumentException("answers: expected a row with status accepted");
         }
         table.addAll(COMMON);
-        return new AnswersTable(List.copyOf(table), callId.isEmpty() ? null : Conditions.path("callId", callId));
+        return new AnswersTable(List.copyOf(table), callId.isEmpty() ? null : Conditions.path("callId", callId), acceptance);
     }
 
     /** What the answer means; {@code pending} when not even the common rows know it, which no HTTP status can cause. */
@@ -62,6 +64,11 @@ public final class AnswersTable {
         }
         String id = Conditions.values(callId, answer).findFirst().orElse("");
         return new Outcome(outcome.status(), outcome.reason(), id);
+    }
+
+    /** What an accepted call is. */
+    public Outcome acceptance() {
+        return Outcome.of(acceptance);
     }
 
     /** Who says what an answer means. */

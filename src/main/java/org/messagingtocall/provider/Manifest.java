@@ -35,6 +35,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param token             how its token is got, null when it needs none
  * @param unanswered        what is done about a call whose answer is not known, null for nothing: see {@link UnansweredRule}
  * @param check             how a connection is tried without calling anybody
+ * @param events            what it tells of calls after it accepted them, null when it tells nothing
  * @param answers           the answers table: row name to cells, in order
  * @param answersInSettings whether {@code answers}, {@code code}, {@code callId}, {@code acceptance} and
  *                          {@code numberFormat} are settings of each connection instead
@@ -56,6 +57,7 @@ record Manifest(
         TokenRule token,
         Unanswered unanswered,
         Check check,
+        Events events,
         Map<String, Object> answers,
         boolean answersInSettings) {
 
@@ -126,6 +128,31 @@ record Manifest(
             answers = answers == null ? Map.of() : answers;
         }
     }
+
+    /**
+     * What it tells of calls.
+     *
+     * @param signature how it proves that an event is its own, a word of {@code signature/EventSignature}; {@code ""} when
+     *                  events come through {@code socket}
+     * @param key       the setting that an event is proved with; a connection without it takes no events
+     * @param socket    address of the WebSocket we listen on, in place of a signature
+     * @param callId    JSONPath of the provider's id of the call
+     * @param states    row name to cells, in order
+     */
+    record Events(String signature, String key, Socket socket, String callId, Map<String, Object> states) {
+        Events {
+            signature = signature == null ? "" : signature;
+            key = key == null ? "" : key;
+            callId = callId == null ? "" : callId;
+            states = states == null ? Map.of() : states;
+        }
+    }
+
+    /**
+     * A WebSocket, with Basic credentials. In {@code url} {@code {node}} stands for a name of this node and connection,
+     * any other {@code {name}} for a setting.
+     */
+    record Socket(String url, String user, String password) {}
 
     /** How the file describes a setting; see {@link SettingRule}. */
     record Rule(String is, String requiredIf, List<String> values, @JsonProperty("default") String defaultValue,

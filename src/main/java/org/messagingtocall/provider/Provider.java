@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.token.TokenRule;
@@ -22,6 +23,7 @@ public class Provider {
     private Map<String, SettingRule> rules;
     private AnswersTable table;
     private CheckTable checkTable;
+    private EventsTable events;
     private Duration retryAfter;
     private UnansweredRule unanswered;
 
@@ -52,6 +54,7 @@ public class Provider {
         if (manifest.token() != null) {
             manifest.token().check(read.keySet());
         }
+        events = manifest.events() == null ? null : EventsTable.of(manifest.events(), read.keySet());
         rules = read;
         checkTable = CheckTable.of(manifest.check(), manifest.code());
         Status acceptance = acceptanceStatus(manifest.acceptance());
@@ -114,6 +117,11 @@ public class Provider {
 
     public String note() {
         return manifest.note();
+    }
+
+    /** What it tells of calls after it accepted them, empty when it tells nothing. */
+    public Optional<EventsTable> events() {
+        return Optional.ofNullable(events);
     }
 
     /** How long it isn't asked after a 429 that does not say so itself; zero: not at all. */

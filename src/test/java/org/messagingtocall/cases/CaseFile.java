@@ -34,9 +34,10 @@ import org.messagingtocall.house.Place;
  * @param exempt      mandatory kind to the reason why there is no such case
  * @param cases       in the order of the file
  * @param checks      cases of the connection check
+ * @param events      what the provider tells of calls
  */
 record CaseFile(Path path, String provider, String connection, Map<String, JsonNode> connections, String spec, String noSpec,
-        Map<Case.Kind, String> exempt, List<Case> cases, List<CheckCase> checks) {
+        Map<Case.Kind, String> exempt, List<Case> cases, List<CheckCase> checks, List<EventCase> events) {
 
     private static final Path FOLDER = Path.of("src/test/cases/providers");
     private static final String OURS = "path";
@@ -48,6 +49,7 @@ record CaseFile(Path path, String provider, String connection, Map<String, JsonN
         connection = connection == null ? provider : connection;
         connections = connections == null ? Map.of() : connections;
         checks = checks == null ? List.of() : checks;
+        events = events == null ? List.of() : events;
         exempt = exempt == null ? Map.of() : exempt;
         cases = cases == null ? List.of() : cases;
     }

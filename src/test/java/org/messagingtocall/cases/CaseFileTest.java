@@ -13,7 +13,7 @@ class CaseFileTest {
     void anUnknownKeyIsNamed() {
         refused("cases: [{name: a, given: {phone: x, telephone: y}}]", "a.cases.yaml:1: cases[0].given.telephone: unknown key, expected one of");
         refused("cases: [{name: a, sent: {}}]", "a.cases.yaml:1: cases[0].sent: unknown key, expected one of");
-        refused("case: []", "a.cases.yaml:1: case: unknown key, expected one of [cases, checks, connection, connections, exempt, noSpec, provider, spec]");
+        refused("case: []", "a.cases.yaml:1: case: unknown key, expected one of [cases, checks, connection, connections, events, exempt, noSpec, provider, spec]");
     }
 
     @Test

@@ -103,6 +103,9 @@ class ProvidersPageTest {
         if (provider.unanswered() != null) {
             page.append(" When the answer to a call is not known: ").append(sentence(lowerFirst(provider.unanswered().does())));
         }
+        provider.events().ifPresent(events -> page.append(" It tells [what becomes of calls](events.md): ")
+                .append(events.states().stream().map(state -> "`" + state.wire() + "`").collect(Collectors.joining(", ")))
+                .append(events.signature().map(scheme -> ", signed as `" + scheme.word() + "`").orElse(", on a WebSocket")).append('.'));
         page.append("\n\n");
         List<String> unconfirmed = new ArrayList<>(provider.unconfirmed());
         if (provider.table() != null) {

@@ -28,8 +28,10 @@ class HouseRulesTest {
 
     private static final int MAX_LINES = 120;
 
-    /** A vendor's own library, used to sign requests: see the package signature. */
-    private static final String SDK = "import software.amazon.awssdk.";
+    /** Where vendors' ways of signing are, each called as its vendor, and the only place that may use their libraries. */
+    private static final Path SIGNATURES = Path.of("src/main/java/org/messagingtocall/signature");
+
+    private static final Pattern SDK = Pattern.compile("import (software\\.amazon\\.awssdk|com\\.twilio|com\\.plivo)\\.");
 
     private static final Set<String> LANGUAGES = Set.of("constant", "simple", "jq", "jsonpath", "variable", "header", "exchangeProperty");
     private static final Set<String> EXPRESSION_KEYS = Set.of("expression", "handled", "continued", "onWhen", "correlationExpression");
@@ -173,10 +175,22 @@ class HouseRulesTest {
                 String place = file + ":" + (i + 1);
                 String line = ProviderNames.words(lines.get(i));
                 names.forEach((slug, name) -> {
-                    if (name.matcher(line).find() && !line.startsWith(SDK)) {
+                    if (name.matcher(line).find() && !file.startsWith(SIGNATURES)) {
                         broken.add(place + ": Java knows no provider, it says " + slug + ": move what is special to its file");
                     }
                 });
+            }
+        });
+    }
+
+    @Test
+    void onlySignaturesUseVendorsLibraries() {
+        RouteFile.files(Path.of("src/main/java"), ".java").filter(file -> !file.startsWith(SIGNATURES)).forEach(file -> {
+            List<String> lines = RouteFile.read(file).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (SDK.matcher(lines.get(i)).lookingAt()) {
+                    broken.add(file + ":" + (i + 1) + ": a vendor's library is used in the package signature only");
+                }
             }
         });
     }

@@ -175,6 +175,7 @@ class ProviderRulesTest {
             if (read.containsKey("token")) {
                 used.addAll(new ObjectMapper().convertValue(read.get("token"), TokenRule.class).usedSettings());
             }
+            used.addAll(ofEvents(read.getOrDefault("events", Map.of())));
             file.routes().forEach(route -> route.walk((key, value) -> {
                 Matcher matcher = SETTING.matcher(value.text());
                 while (matcher.find()) {
@@ -191,6 +192,16 @@ class ProviderRulesTest {
                 }
             });
         }
+    }
+
+    /** The settings that events are proved and got with. */
+    private static Set<String> ofEvents(Map<String, Object> events) {
+        Set<String> used = new TreeSet<>();
+        used.add(String.valueOf(events.get("key")));
+        if (events.get("socket") instanceof Map<?, ?> socket) {
+            used.addAll(Set.of(String.valueOf(socket.get("user")), String.valueOf(socket.get("password"))));
+        }
+        return used;
     }
 
     @Test

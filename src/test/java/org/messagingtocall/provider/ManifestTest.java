@@ -21,6 +21,12 @@ class ManifestTest {
             oneOf: [account, spare]
             numberFormat: digits
             acceptance: scheduled
+            events:
+              signature: jwt
+              key: spare
+              callId: $.id
+              states:
+                busy: {json: {path: $.status, is: busy}, state: busy_line}
             answers:
               accepted: {http: 2xx, status: accepted}
             """;
@@ -51,7 +57,7 @@ class ManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unanswered, unconfirmed, validatesNumbers
+            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, events, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unanswered, unconfirmed, validatesNumbers
             title: ACME           | title: ""            | title: expected a text
             documentation: https://docs.acme.example | note: x | documentation: expected a text
             is: required          | is: needed           | settings.account.is: expected words of [jq, map, optional, required, secret, url]
@@ -60,6 +66,14 @@ class ManifestTest {
             [account, spare]      | [account, other]     | oneOf: expected declared settings, got other
             numberFormat: digits  | numberFormat: e146   | numberFormat: expected e164, digits, national or idd, got "e146"
             acceptance: scheduled | acceptance: dialled  | acceptance: expected placed, queued or scheduled, got "dialled"
+            signature: jwt        | signature: rot13     | events.signature: expected one of [twilio, plivo, telnyx, sinch, jwt], got "rot13"
+            signature: jwt        | note: x              | events.note: unknown key, expected one of callId, key, signature, socket, states
+            key: spare            | key: other           | events.key: expected a declared setting, got "other"
+            callId: $.id          | callId: "$["         | events.callId: expected a JSONPath such as $.error.code, got "$["
+            state: busy_line      | state: busy          | events.states.busy.state: expected one of [ringing, answered, completed, cancelled, no_answer, busy_line, failed], got "busy"
+            state: busy_line      | state: failed, reason: A b | events.states.busy.reason: expected words in lower case with dashes, at most 64 characters
+            json: {path: $.status | http: 200, json: {path: $.status | events.states.busy.http: expected one of [header, json, reason, state, text]
+            is: busy}, state      | like: busy}, state   | events.states.busy.json.like: expected path, is or matches
             status: accepted      | status: busy         | answers: expected a row with status accepted
             acceptance: scheduled | unanswered: {does: x} | unanswered: expected does, and either repeatFor, or askFor and answers
             acceptance: scheduled | unanswered: {repeatFor: 5m} | unanswered: expected does, and either repeatFor, or askFor and answers

@@ -1,0 +1,113 @@
+package org.messagingtocall.event;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.escalation.CallAnswered;
+import org.messagingtocall.escalation.CallNotReached;
+import org.messagingtocall.escalation.LateOutcome;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.journal.CallEvents;
+import org.messagingtocall.journal.Journal;
+import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.provider.Answer;
+import org.messagingtocall.provider.EventsTable;
+import org.messagingtocall.provider.Provider;
+import org.messagingtocall.provider.Providers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Brings what a provider tells of a call together with its escalation, whichever of the two the journal has first. */
+@Component
+public class ProviderEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderEvents.class);
+
+    /** What the database can hold; no vendor's id in the field is near it. */
+    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,200}");
+
+    private static final Pattern OUR_ID = Pattern.compile("[0-9a-f-]{36}");
+
+    private final CallEvents callEvents;
+    private final Journal journal;
+    private final Providers providers;
+    private final ApplicationEventPublisher publisher;
+
+    /** The answer is known on the journal's own thread, which must not wait for itself. */
+    private final ExecutorService afterAnswers = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "call-events");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public ProviderEvents(CallEvents callEvents, Journal journal, Providers providers, ApplicationEventPublisher publisher) {
+        this.callEvents = callEvents;
+        this.journal = journal;
+        this.providers = providers;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Takes an event of a connection's provider.
+     *
+     * @param escalation our id of the call as the provider gives it back, {@code ""} when it doesn't
+     * @throws JournalUnavailable when it could not be written; the provider may tell it again
+     */
+    public void take(Connection connection, EventsTable table, Answer event, String escalation) {
+        EventsTable.Told told = table.read(event).orElse(null);
+        String escalationId = OUR_ID.matcher(escalation).matches() ? escalation : "";
+        String callId = told != null && ID.matcher(told.callId()).matches() ? told.callId() : "";
+        if (told == null || escalationId.isEmpty() && callId.isEmpty()) {
+            LOG.debug("connection {}: an event of {} tells nothing", connection.id(), connection.provider());
+            return;
+        }
+        callEvents.add(new CallEvents.CallEvent(connection.id(), escalationId, callId, told.state(), told.reason()), Instant.now())
+                .ifPresent(id -> apply(id, connection.answers().acceptance()));
+    }
+
+    /** Events may have come before the call's id was known. */
+    @EventListener
+    void answered(CallAnswered answered) {
+        Connection connection = answered.connection();
+        if (providers.find(connection.provider()).flatMap(Provider::events).map(EventsTable::key).filter(connection.settings()::has).isEmpty()) {
+            return;
+        }
+        try {
+            afterAnswers.execute(() -> {
+                try {
+                    apply(answered.escalationId(), connection.answers().acceptance());
+                } catch (JournalUnavailable e) {
+                    LOG.warn("connection {}: what was told of a call before its answer waits for its next event: {}",
+                            connection.id(), e.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("connection {}: stopping", connection.id());
+        }
+    }
+
+    private void apply(String escalationId, Outcome accepted) {
+        boolean notReached = callEvents.merge(escalationId);
+        if (callEvents.settle(escalationId, accepted)) {
+            journal.event(escalationId, "late-outcome", accepted.status().wire());
+            publisher.publishEvent(new LateOutcome(escalationId));
+        }
+        if (notReached) {
+            publisher.publishEvent(new CallNotReached(escalationId));
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        afterAnswers.shutdown();
+        afterAnswers.awaitTermination(2, TimeUnit.SECONDS);
+    }
+}

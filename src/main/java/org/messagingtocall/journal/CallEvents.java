@@ -1,0 +1,139 @@
+package org.messagingtocall.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.messagingtocall.escalation.CallState;
+import org.messagingtocall.escalation.Outcome;
+import org.springframework.stereotype.Component;
+
+/**
+ * What providers tell of calls after they accepted them. The same events give the same rows in whatever order and however
+ * often they come: each is a row of {@code call_event} first, and of all rows of a call the furthest state counts.
+ */
+@Component
+public class CallEvents {
+
+    /** How long an event of a call that nobody knows yet may belong to one whose id is still to come. */
+    private static final Duration ID_DUE = Duration.ofHours(1);
+
+    private static final String INSERT = """
+            insert into call_event (connection, call_id, state, reason, at)
+            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as timestamp with time zone)
+            where exists (select 1 from escalation where connection = ? and %s)
+            on conflict do nothing""";
+
+    private static final String OF_ESCALATION = "id = ?";
+    private static final String OF_CALL = "(id = ? or call_id = ? or call_id = '' and status = 'pending' and created_at > ?)";
+
+    /** Two events may tell the same state with different reasons: the same one stays, whichever came first. */
+    private static final String REASON = "update call_event set reason = ? where connection = ? and call_id = ? and state = ? and reason < ?";
+
+    /** Only from a state, or a reason of the same one, that stands before it: what came in between stays. */
+    private static final String MOVE = "update escalation set call_state = ?, call_reason = ?, request_key = case when ? then request_key end"
+            + " where id = ? and %s";
+
+    private final JournalReader reader;
+    private final JournalWriter writer;
+
+    public CallEvents(JournalReader reader, JournalWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /**
+     * Something a provider told.
+     *
+     * @param connection   id of the connection whose provider told it
+     * @param escalationId of the call, {@code ""} when the event doesn't carry it
+     * @param callId       the provider's id of the call, {@code ""} when the event has none
+     * @param reason       finer than the state, or {@code ""}
+     */
+    public record CallEvent(String connection, String escalationId, String callId, CallState state, String reason) {}
+
+    private record Told(CallState state, String reason) {}
+
+    /**
+     * Writes an event down, for a call of this connection or one that may become known as such.
+     *
+     * @return the escalation it belongs to, empty when there is none or its call's id is not known yet
+     * @throws JournalUnavailable when the database doesn't answer; the event may be told again
+     */
+    public Optional<String> add(CallEvent event, Instant now) {
+        String key = event.escalationId().isEmpty() ? event.callId() : event.escalationId();
+        String state = event.state().wire();
+        if (event.escalationId().isEmpty()) {
+            writer.write(INSERT.formatted(OF_CALL), event.connection(), key, state, event.reason(), now,
+                    event.connection(), key, key, now.minus(ID_DUE));
+        } else {
+            writer.write(INSERT.formatted(OF_ESCALATION), event.connection(), key, state, event.reason(), now, event.connection(), key);
+            if (!event.callId().isEmpty()) {
+                writer.write("update escalation set call_id = ? where id = ? and connection = ? and call_id = ''",
+                        event.callId(), key, event.connection());
+            }
+        }
+        if (!event.reason().isEmpty()) {
+            writer.write(REASON, event.reason(), event.connection(), key, state, event.reason());
+        }
+        return reader.find("select id from escalation where connection = ? and (id = ? or call_id = ?) order by created_at desc limit 1",
+                (row, number) -> row.getString("id"), event.connection(), key, key);
+    }
+
+    /**
+     * Moves an escalation forward to the furthest state of all events of its call.
+     *
+     * @return whether it is known from now on, and was not before, that the call reached nobody; then the request may be
+     *     made again
+     */
+    public boolean merge(String escalationId) {
+        Optional<Told> furthest = told(escalationId);
+        if (furthest.isEmpty()) {
+            return false;
+        }
+        CallState state = furthest.get().state();
+        String reason = furthest.get().reason();
+        String reached = states(other -> !other.notReached());
+        if (state.notReached()) {
+            if (writer.write(MOVE.formatted("call_state in (''" + reached + ")"), state.wire(), reason, false, escalationId) == 1) {
+                return true;
+            }
+            writer.write(MOVE.formatted("(call_state in (''" + states(other -> other.notReached() && other.compareTo(state) < 0)
+                    + ") or call_state = ? and call_reason < ?)"), state.wire(), reason, false, escalationId, state.wire(), reason);
+            return false;
+        }
+        writer.write(MOVE.formatted("(call_state in (''" + states(other -> other.compareTo(state) < 0)
+                + ") or call_state = ? and call_reason < ?)"), state.wire(), reason, true, escalationId, state.wire(), reason);
+        return false;
+    }
+
+    /**
+     * Gives an escalation that is {@code pending} and no longer waited for the outcome that its events prove: a call that
+     * is told of was accepted.
+     *
+     * @param accepted what an accepted call of its connection is
+     * @return whether it had no outcome before
+     */
+    public boolean settle(String escalationId, Outcome accepted) {
+        return writer.write("update escalation set status = ?, reason = ?, due_at = null, sealed_call = null"
+                + " where id = ? and status = 'pending' and answered_at is not null and exists (select 1 from call_event"
+                + " where call_event.connection = escalation.connection and call_event.call_id in (escalation.id, escalation.call_id))",
+                accepted.status().wire(), accepted.reason(), escalationId) == 1;
+    }
+
+    private Optional<Told> told(String escalationId) {
+        String furthest = Stream.of(CallState.values()).map(state -> "when '" + state.wire() + "' then " + state.ordinal())
+                .collect(Collectors.joining(" ", "case state ", " end"));
+        return reader.find("select state, call_event.reason as told from call_event join escalation on escalation.connection = call_event.connection"
+                + " and call_event.call_id in (escalation.id, escalation.call_id) where escalation.id = ?"
+                + " order by " + furthest + " desc, call_event.reason desc limit 1",
+                (row, number) -> new Told(CallState.of(row.getString("state")), row.getString("told")), escalationId);
+    }
+
+    /** Those states as the rest of a list in SQL. */
+    private static String states(Predicate<CallState> which) {
+        return Stream.of(CallState.values()).filter(which).map(state -> ", '" + state.wire() + "'").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,13 @@
+package org.messagingtocall.signature;
+
+import com.twilio.security.RequestValidator;
+
+/** {@code X-Twilio-Signature}, checked by the vendor's own SDK: HMAC-SHA-1 of the address and the sorted fields of the form. */
+final class TwilioEvents {
+
+    private TwilioEvents() {}
+
+    static boolean areSigned(SignedEvent event, String authToken) {
+        return new RequestValidator(authToken).validate(event.url(), event.form(), event.request().header("X-Twilio-Signature"));
+    }
+}
