@@ -60,8 +60,7 @@ public class FollowUp {
 
     @EventListener
     void tell(LateOutcome event) {
-        Executor later = CompletableFuture.delayedExecutor(AFTER_THE_DOOR_MS, TimeUnit.MILLISECONDS, this::start);
-        later.execute(() -> deliver(event.escalationId(), Kind.LATE_OUTCOME));
+        later(() -> deliver(event.escalationId(), Kind.LATE_OUTCOME));
     }
 
     @EventListener
@@ -69,7 +68,7 @@ public class FollowUp {
         start(() -> {
             if (isToldOfUnreached(event.escalationId())) {
                 messages.owe(event.escalationId(), Kind.NOT_REACHED)
-                        .thenRun(() -> start(() -> deliver(event.escalationId(), Kind.NOT_REACHED)));
+                        .thenRun(() -> later(() -> deliver(event.escalationId(), Kind.NOT_REACHED)));
             }
         });
     }
@@ -101,6 +100,11 @@ public class FollowUp {
 
     private void deliver(String escalationId, Kind kind) {
         delivery.deliver(escalationId, kind);
+    }
+
+    private void later(Runnable work) {
+        Executor delayed = CompletableFuture.delayedExecutor(AFTER_THE_DOOR_MS, TimeUnit.MILLISECONDS, this::start);
+        delayed.execute(work);
     }
 
     private void start(Runnable work) {
