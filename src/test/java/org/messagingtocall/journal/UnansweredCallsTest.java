@@ -5,6 +5,7 @@ import static org.messagingtocall.fixture.TestConnections.escalation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +17,7 @@ import org.messagingtocall.journal.UnansweredCalls.Call;
 class UnansweredCallsTest {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static final Instant AN_HOUR_AGO = NOW.minusSeconds(3_600);
 
     @ParameterizedTest
