@@ -9,18 +9,23 @@ alter table escalation add column call_reason varchar(64) default '' not null;
 
 update escalation set due_at = created_at + interval '90' second where answered_at is null;
 
+-- For nodes of the version before, which go on while the first one of this version is started.
+alter table escalation alter column due_at set default (now() + interval '90' second);
+
 create index escalation_due_at on escalation (due_at);
 create index escalation_call_id on escalation (connection, call_id);
 
 -- What a provider said of a call, each state once, in whatever order it came.
 create table call_event (
-    connection varchar(64)              not null,
-    call_id    varchar(200)             not null, -- the escalation's id, or the provider's id of the call
-    state      varchar(20)              not null,
-    reason     varchar(64)              not null,
-    at         timestamp with time zone not null,
-    primary key (connection, call_id, state)
+    connection    varchar(64)              not null,
+    escalation_id varchar(36)              not null, -- as the provider gave it back, or ""
+    call_id       varchar(200)             not null, -- the provider's, or ""
+    state         varchar(20)              not null,
+    reason        varchar(64)              not null,
+    at            timestamp with time zone not null,
+    primary key (connection, call_id, escalation_id, state)
 );
+create index call_event_escalation on call_event (escalation_id);
 create index call_event_at on call_event (at);
 
 -- What a visitor is owed in the chat after the door has answered. One of a kind for each escalation, sent at most once.

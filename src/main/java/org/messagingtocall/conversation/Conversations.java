@@ -67,7 +67,7 @@ public class Conversations {
     }
 
     private boolean insert(Memory memory, String conversation) {
-        return writer.write("insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, version, created_at,"
+        return writer.claim(memory.id(), "insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, version, created_at,"
                         + " updated_at) values (?, ?, ?, ?, ?, ?, cast(? as timestamp with time zone), 1, ?, ?) on conflict do nothing",
                 memory.id(), memory.connection(), chat(conversation), memory.step().name(), memory.attempts(), memory.unclear(),
                 memory.consentedAt(), memory.createdAt(), Instant.now()) == 1;
