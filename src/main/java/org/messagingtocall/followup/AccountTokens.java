@@ -53,7 +53,7 @@ public class AccountTokens {
     }
 
     /** Sets the header Authorization for the connection's account. */
-    public void authorize(Exchange exchange) throws NoToken {
+    public void authorize(Exchange exchange) throws NotSent {
         Account account = account(exchange);
         CompletableFuture<Login> asked = new CompletableFuture<>();
         CompletableFuture<Login> known = logins.asMap().putIfAbsent(account, asked);
@@ -65,7 +65,7 @@ public class AccountTokens {
         exchange.setVariable(FROM_MEMORY, known != null);
         Login login = wait(used);
         if (login.failure() != null) {
-            throw new NoToken(login.failure());
+            throw new NotSent(login.failure());
         }
         exchange.getMessage().setHeader("Authorization", "Bearer " + login.token());
     }
@@ -79,14 +79,14 @@ public class AccountTokens {
         }
     }
 
-    private static Login wait(CompletableFuture<Login> login) throws NoToken {
+    private static Login wait(CompletableFuture<Login> login) throws NotSent {
         try {
             return login.get(LONGEST_LOGIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new NoToken(Result.UNREACHABLE);
+            throw new NotSent(Result.UNREACHABLE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoToken(Result.UNREACHABLE);
+            throw new NotSent(Result.UNREACHABLE);
         }
     }
 

@@ -71,7 +71,7 @@ class Delivery {
         String text = matter.kind() == Kind.LATE_OUTCOME
                 ? texts.of(learned(connection, matter), connection, matter.language())
                 : notReached(connection, matter);
-        Result result = messenger.send(connection, matter.operatorId(), matter.conversationId(), text);
+        Result result = messenger.send(connection, matter, text);
         if (result.notSent() && matter.isBadNews()) {
             afterwards.untold(connection, matter.conversationId());
         }

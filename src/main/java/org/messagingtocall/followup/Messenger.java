@@ -26,8 +26,8 @@ class Messenger {
         this.tokens = tokens;
     }
 
-    Result send(Connection connection, String operatorId, String conversationId, String text) {
-        Matcher operator = OPERATOR.matcher(operatorId);
+    Result send(Connection connection, Matter matter, String text) {
+        Matcher operator = OPERATOR.matcher(matter.operatorId());
         if (!operator.matches()) {
             return Result.NO_CHATBOT;
         }
@@ -35,15 +35,15 @@ class Messenger {
         message.put("host", connection.iadvizeApi().host())
                 .put("platform", operator.group(1))
                 .put("chatbotId", Integer.parseInt(operator.group(2)))
-                .put("conversationId", conversationId)
+                .put("conversationId", matter.conversationId())
                 .put("text", text);
-        return send(connection, message);
+        return send(connection, matter, message);
     }
 
     /** A token that was refused did nothing with the message, so that it is sent once more with a new one. */
-    private Result send(Connection connection, ObjectNode message) {
+    private Result send(Connection connection, Matter matter, ObjectNode message) {
         for (int i = 0; i < 2; i++) {
-            Exchange exchange = post(connection, message);
+            Exchange exchange = post(connection, matter, message);
             Result result = exchange.getMessage().getBody() instanceof Result told ? told : Result.NO_ANSWER;
             if (result != Result.TOKEN_REFUSED) {
                 return result;
@@ -53,10 +53,11 @@ class Messenger {
         return Result.CREDENTIALS;
     }
 
-    private Exchange post(Connection connection, ObjectNode message) {
+    private Exchange post(Connection connection, Matter matter, ObjectNode message) {
         Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:visitor-message");
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         exchange.setVariable(Connection.VARIABLE, connection);
+        exchange.setVariable(LastLook.MATTER, matter);
         exchange.getMessage().setBody(message);
         return producer.send(endpoint, exchange);
     }

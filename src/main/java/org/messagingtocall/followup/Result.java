@@ -16,6 +16,8 @@ public enum Result {
     OVERTAKEN("not-sent"),
     /** So late that the visitor waits no longer. */
     TOO_OLD("not-sent"),
+    /** The database did not say whether it may still be sent. */
+    NOT_KNOWN("not-sent", true),
     /** The connection's file is gone, or names no account of iAdvize any more. */
     NO_ACCOUNT("not-sent", true),
     /** The bot's id holds no number that iAdvize's API would know it by. */

@@ -44,7 +44,7 @@ public class SendFailures implements Processor {
     /** The meaning of a failure that is final. */
     public Result result(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (failure instanceof NoToken none) {
+        if (failure instanceof NotSent none) {
             return none.result();
         }
         if (failure instanceof HttpOperationFailedException answered) {

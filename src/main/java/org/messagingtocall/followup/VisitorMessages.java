@@ -35,7 +35,7 @@ class VisitorMessages {
                     and n.created_at > e.created_at and n.connection = e.connection
                     and n.status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')) as superseded
             from visitor_message m join escalation e on e.id = m.escalation_id
-            where m.escalation_id = ? and m.kind = ? and m.state = 'owed' and (m.kind = 'not-reached' or e.status <> 'pending')""";
+            where m.escalation_id = ? and m.kind = ? and m.state = ? and (m.kind = 'not-reached' or e.status <> 'pending')""";
 
     private static final String CLAIM = """
             update visitor_message set state = 'sending' where escalation_id = ? and kind = ? and state = 'owed'
@@ -70,7 +70,12 @@ class VisitorMessages {
 
     /** What is owed, if it still is and can be said by now. */
     Optional<Matter> find(String escalationId, Kind kind) {
-        return reader.find(MATTER, VisitorMessages::matter, escalationId, kind.wire());
+        return reader.find(MATTER, VisitorMessages::matter, escalationId, kind.wire(), "owed");
+    }
+
+    /** The same of one that is claimed. */
+    Optional<Matter> claimed(String escalationId, Kind kind) {
+        return reader.find(MATTER, VisitorMessages::matter, escalationId, kind.wire(), "sending");
     }
 
     /** Whether it is ours to send: at most one caller, on whichever node, is ever told so. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.IadvizeApi;
@@ -105,11 +106,12 @@ class DeliveryTest {
         assertThat(account.messages(conversation)).hasSize(2);
     }
 
-    @Test
-    void anErrorOfAuthenticationIsOneOfTheToken() {
+    @ParameterizedTest
+    @ValueSource(ints = 200)
+    void anErrorOfAuthenticationIsOneOfTheToken(int status) {
         deliver(owed("late", BOT, "busy"));
         int logins = account.logins();
-        account.answerNext(200, "{\"data\":null,\"errors\":[{\"message\":\"Access denied\",\"extensions\":{\"code\":\"UNAUTHENTICATED\"}}]}");
+        account.answerNext(status, "{\"data\":null,\"errors\":[{\"message\":\"Access denied\",\"extensions\":{\"code\":\"UNAUTHENTICATED\"}}]}");
 
         assertThat(deliver(owed("late", BOT, "unavailable"))).isEqualTo("sent");
         assertThat(account.logins() - logins).isEqualTo(1);
@@ -142,6 +144,32 @@ class DeliveryTest {
 
         assertThat(account.logins() - logins).isLessThanOrEqualTo(1);
         assertThat(account.requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,1", "401,1"})
+    void nothingIsSentToAChatThatIsClosedWhileItIsTried(int status, int asked) {
+        deliver(owed("late", BOT, "busy"));
+        int requests = account.requests();
+        account.answerNext(status, "{}", "Retry-After", "1");
+        account.meanwhile(() -> rows.webhook("v2.conversation.closed", conversation, "", Duration.ZERO));
+
+        assertThat(deliver(owed("late", BOT, "unavailable"))).isEqualTo("not-sent conversation-closed");
+        assertThat(account.requests() - requests).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v2.conversation.closed,'',conversation-closed", "v2.conversation.pushed,ha-7599,handed-over"})
+    void nothingIsSentToAChatThatIsClosedOrTakenOverDuringTheLogin(String type, String operator, String detail) {
+        deliver(owed("late", BOT, "busy"));
+        account.expireToken();
+        int requests = account.requests();
+        account.meanwhile(() -> {});
+        account.meanwhile(() -> rows.webhook(type, conversation, operator, Duration.ZERO));
+
+        assertThat(deliver(owed("late", BOT, "unavailable"))).isEqualTo("not-sent " + detail);
+        assertThat(account.requests() - requests).isEqualTo(1);
+        assertThat(account.messages(conversation)).hasSize(1);
     }
 
     @Test
