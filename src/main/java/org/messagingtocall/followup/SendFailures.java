@@ -48,7 +48,7 @@ public class SendFailures implements Processor {
             return none.result();
         }
         if (failure instanceof HttpOperationFailedException answered) {
-            return GraphqlAnswers.result(answered.getStatusCode());
+            return GraphqlAnswers.result(exchange, answered);
         }
         return NEVER_SENT.stream().anyMatch(type -> type.isInstance(failure)) ? Result.UNREACHABLE : Result.NO_ANSWER;
     }

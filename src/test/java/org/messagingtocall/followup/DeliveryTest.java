@@ -107,7 +107,7 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = 200)
+    @ValueSource(ints = {200, 400, 403})
     void anErrorOfAuthenticationIsOneOfTheToken(int status) {
         deliver(owed("late", BOT, "busy"));
         int logins = account.logins();
