@@ -36,7 +36,7 @@ create index visitor_message_state on visitor_message (state, at);
 
 -- What iAdvize told of conversations.
 create table webhook (
-    id              varchar(64)              not null primary key, -- keyed hash of the correlation id
+    id              varchar(64)              not null primary key, -- keyed hash of what names the event
     type            varchar(40)              not null,
     conversation_id varchar(200)             not null,
     operator_id     varchar(128)             not null,

@@ -46,8 +46,9 @@ public class WebhookDoor {
         if (!TYPES.contains(type)) {
             return null;
         }
-        String correlation = request.header("x-iadvize-correlationid").strip();
-        String event = correlation.isEmpty() ? text(body, "eventId") : correlation;
+        String named = text(body, "eventId");
+        // The header is not signed: with another one, the same event would be taken twice.
+        String event = named.isEmpty() ? request.header("x-iadvize-correlationid").strip() : named;
         String conversation = text(body, "conversationId");
         if (event.isEmpty() || !ID.matcher(conversation).matches()) {
             LOG.warn("a webhook {} of iAdvize was dropped: it names no event or no conversation", type);

@@ -70,6 +70,20 @@ class WebhookDoorTest {
         allAreWorked();
     }
 
+    @Test
+    void whatIsSignedNamesItWhateverTheHeaderSays() {
+        String body = DoorClient.webhookBody("v2.conversation.pushed", conversation, "ha", 7597);
+        assertThat(doors.webhook(UUID.randomUUID().toString(), body).status()).isEqualTo(204);
+        assertThat(doors.webhook(UUID.randomUUID().toString(), body).status()).isEqualTo(204);
+        assertThat(rows()).hasSize(1);
+
+        String nameless = body.replaceFirst("\"eventId\":\"[^\"]*\",", "");
+        String id = UUID.randomUUID().toString();
+        assertThat(doors.webhook(id, nameless).status()).isEqualTo(204);
+        assertThat(doors.webhook(id, nameless).status()).isEqualTo(204);
+        assertThat(rows()).as("without a name in the body it is known by the header").hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "sha256=00", "sha256=0000000000000000000000000000000000000000000000000000000000000000"})
     void whatIsNotSignedIsRefused(String signature) {
