@@ -41,6 +41,7 @@ create table webhook (
     conversation_id varchar(200)             not null,
     operator_id     varchar(128)             not null,
     received_at     timestamp with time zone not null,
+    told_at         timestamp with time zone, -- iAdvize's own date of it, null when it has none
     due_at          timestamp with time zone -- null once it was worked
 );
 create index webhook_conversation on webhook (conversation_id);

@@ -12,7 +12,7 @@ import org.messagingtocall.escalation.Outcome;
  * @param callState  what the provider told of the call last, {@code ""} when nothing
  * @param callReason why, {@code ""} when it didn't say
  * @param closed     whether iAdvize told that the conversation is closed
- * @param handedOver whether iAdvize told, since the escalation, that the conversation went to somebody who is no bot of ours
+ * @param handedOver whether iAdvize told of somebody who is no bot of ours as the last one to get the conversation
  * @param superseded whether a later escalation of the conversation has a call on its way
  */
 record Matter(String escalationId, Kind kind, Instant owedAt, String connection, String conversationId, String operatorId,

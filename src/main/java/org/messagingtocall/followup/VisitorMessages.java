@@ -29,8 +29,11 @@ class VisitorMessages {
                 exists (select 1 from webhook w where w.conversation_id = e.conversation_id
                     and w.type = 'v2.conversation.closed') as closed,
                 exists (select 1 from webhook w where w.conversation_id = e.conversation_id
-                    and w.type = 'v2.conversation.pushed' and w.operator_id <> '' and w.received_at >= e.created_at
-                    and not exists (select 1 from bot b where b.id_operator = w.operator_id)) as handed_over,
+                    and w.type = 'v2.conversation.pushed' and w.operator_id <> ''
+                    and not exists (select 1 from bot b where b.id_operator = w.operator_id)
+                    and not exists (select 1 from webhook l where l.conversation_id = w.conversation_id
+                        and l.type = w.type and l.operator_id <> ''
+                        and coalesce(l.told_at, l.received_at) > coalesce(w.told_at, w.received_at))) as handed_over,
                 exists (select 1 from escalation n where n.conversation_id = e.conversation_id
                     and n.created_at > e.created_at and n.connection = e.connection
                     and n.status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')) as superseded

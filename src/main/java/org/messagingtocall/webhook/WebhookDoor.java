@@ -4,6 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.messagingtocall.door.DoorException;
@@ -24,6 +30,10 @@ public class WebhookDoor {
     private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,128}");
     private static final Pattern PLATFORM = Pattern.compile("[a-z]{2}");
     private static final Pattern OPERATOR = Pattern.compile("\\d{1,18}");
+
+    /** With Z or an offset, whose colon not all leave in. */
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]").toFormatter(Locale.ROOT);
 
     private final ObjectMapper json;
     private final KeyedHash hash;
@@ -54,7 +64,7 @@ public class WebhookDoor {
             LOG.warn("a webhook {} of iAdvize was dropped: it names no event or no conversation", type);
             return null;
         }
-        Webhook webhook = new Webhook(hash.of("webhook", event), type, conversation, operator(body));
+        Webhook webhook = new Webhook(hash.of("webhook", event), type, conversation, operator(body), date(body));
         return webhooks.add(webhook) ? webhook : null;
     }
 
@@ -63,6 +73,15 @@ public class WebhookDoor {
         String platform = text(body, "platform");
         String number = body.path("operatorId").asText();
         return PLATFORM.matcher(platform).matches() && OPERATOR.matcher(number).matches() ? platform + "-" + number : "";
+    }
+
+    private static Instant date(JsonNode body) {
+        try {
+            OffsetDateTime date = OffsetDateTime.parse(text(body, "createdAt"), DATE);
+            return date.getYear() > 0 && date.getYear() < 10_000 ? date.toInstant() : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static String text(JsonNode body, String name) {

@@ -292,6 +292,17 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"ha-7599,30,ha-7501,20,sent", "ha-7501,20,ha-7599,30,sent", "ha-7501,30,ha-7599,20,not-sent handed-over",
+        "ha-7599,20,ha-7501,30,not-sent handed-over", "ha-7599,90,'',80,not-sent handed-over"})
+    void whoHasTheConversationIsWhoeverGotItLastInWhateverOrderItIsTold(String first, int firstAgo, String second, int secondAgo,
+            String state) {
+        rows.webhook("v2.conversation.pushed", conversation, first, Duration.ofSeconds(2), Duration.ofSeconds(firstAgo));
+        rows.webhook("v2.conversation.pushed", conversation, second, Duration.ofSeconds(1), Duration.ofSeconds(secondAgo));
+
+        assertThat(deliver(owed("late", BOT, "busy"))).isEqualTo(state);
+    }
+
+    @ParameterizedTest
     @CsvSource({"no_answer,'',nobody picked up", "busy_line,'',line was busy", "failed,'',could not reach you", "failed,no-answer,nobody picked up"})
     void whoWasNotReachedReadsWhy(String state, String reason, String text) {
         String id = rows.escalation("late", BOT, conversation, "pending", RECENT);
