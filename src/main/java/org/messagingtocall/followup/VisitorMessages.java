@@ -86,6 +86,12 @@ class VisitorMessages {
         return writer.write(CLAIM, escalationId, kind.wire()) == 1;
     }
 
+    /** Gives a claimed one back that was certainly not sent; owed since when it was. */
+    void giveBack(String escalationId, Kind kind) {
+        writer.submitKept("update visitor_message set state = 'owed' where escalation_id = ? and kind = ? and state = 'sending'",
+                escalationId, kind.wire());
+    }
+
     /** Writes what became of a claimed one; waits for a database that is away, as nobody else knows it. */
     void settle(String escalationId, Kind kind, Result result) {
         writer.submitKept("update visitor_message set state = ?, detail = ?, at = ? where escalation_id = ? and kind = ?"

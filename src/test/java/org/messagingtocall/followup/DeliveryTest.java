@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +149,32 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"late-away,503", "late-throttled,429"})
+    void aLoginThatFailsForNowLosesNothing(String connection, int status, CapturedOutput output) {
+        Account away = IadvizeApi.account(connection);
+        String sent = owed(connection, BOT, "busy");
+        assertThat(deliver(sent)).isEqualTo("sent");
+        away.answerLogins(status, "{}");
+        away.expireToken();
+
+        String first = owed(connection, BOT, "unavailable");
+        String second = owed(connection, BOT, "limited");
+        assertThat(deliver(first)).as("the token is refused, and there is no other").isEqualTo("owed");
+        assertThat(deliver(second)).as("there is no token").isEqualTo("owed");
+
+        assertThat(away.messages(conversation)).hasSize(1);
+        assertThat(away.requests()).isEqualTo(2);
+        assertThat(away.logins()).isEqualTo(2);
+        assertThat(meters.find("visitor.messages").tag("result", "no-token").counter()).as("nothing is done with").isNull();
+        assertThat(output.toString().split("connection " + connection + ": visitors are not told", -1)).hasSize(2);
+        assertThat(jdbc.sql("select count(*) from visitor_message m where m.escalation_id = ? and m.at < ?")
+                .params(first, Instant.now().minus(RECENT).atOffset(ZoneOffset.UTC)).query(Integer.class).single())
+                .as("owed since it was").isOne();
+        rows.webhook("v2.conversation.closed", conversation, "", Duration.ZERO);
+        assertThat(deliver(first)).isEqualTo("not-sent conversation-closed");
+    }
+
+    @ParameterizedTest
     @CsvSource({"429,1", "401,1"})
     void nothingIsSentToAChatThatIsClosedWhileItIsTried(int status, int asked) {
         deliver(owed("late", BOT, "busy"));
@@ -245,17 +273,17 @@ class DeliveryTest {
         assertThat(deliver(owed("late-slow", BOT, "unavailable"))).isEqualTo("sending no-answer");
 
         slow.expireToken();
-        assertThat(deliver(owed("late-slow", BOT, "limited"))).isEqualTo("not-sent unreachable");
+        assertThat(deliver(owed("late-slow", BOT, "limited"))).isEqualTo("owed");
         assertThat(slow.messages(conversation)).hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"late-refused,ha-7501,unreachable", "late,bot-7501,no-chatbot", "late,ha-99999999999,no-chatbot", "late,'',no-chatbot",
-        "doors,ha-7501,no-account", "gone,ha-7501,no-account"})
-    void whatCannotBeSentIsNot(String connection, String operator, String detail) {
+    @CsvSource({"late-refused,ha-7501,owed", "late,bot-7501,not-sent no-chatbot", "late,ha-99999999999,not-sent no-chatbot",
+        "late,'',not-sent no-chatbot", "doors,ha-7501,not-sent no-account", "gone,ha-7501,not-sent no-account"})
+    void whatCannotBeSentIsNot(String connection, String operator, String state) {
         int requests = account.requests();
 
-        assertThat(deliver(owed(connection, operator, "busy"))).isEqualTo("not-sent " + detail);
+        assertThat(deliver(owed(connection, operator, "busy"))).isEqualTo(state);
         assertThat(account.requests()).isEqualTo(requests);
     }
 
