@@ -71,7 +71,8 @@ public class Conversations {
 
     private boolean insert(Memory memory, String conversation) {
         return writer.write("insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, version, created_at,"
-                        + " updated_at) select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),"
+                        + " updated_at)"
+                        + " select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),"
                         + " cast(? as integer), cast(? as timestamp with time zone), 1, cast(? as timestamp with time zone),"
                         + " cast(? as timestamp with time zone) where not exists (" + CLOSED + ") on conflict do nothing",
                 memory.id(), memory.connection(), chat(conversation), memory.step().name(), memory.attempts(), memory.unclear(),
