@@ -92,7 +92,19 @@ class Delivery {
         return Messenger.knows(matter.operatorId()) ? Optional.empty() : Optional.of(Result.NO_CHATBOT);
     }
 
+    /** When the call reaches nobody while it is tried, that is what is said. */
     private Result send(Connection connection, Matter matter, Grant grant) {
+        Result result = attempt(connection, matter, grant);
+        return result != Result.OVERTAKEN || matter.saysThatNobodyWasReached() ? result
+                : messages.claimed(matter.escalationId(), matter.kind()).filter(Matter::saysThatNobodyWasReached)
+                        .map(now -> attempt(connection, now, grant)).orElse(result);
+    }
+
+    private Result attempt(Connection connection, Matter matter, Grant grant) {
+        boolean late = matter.kind() == Kind.LATE_OUTCOME;
+        if (late && matter.saysThatNobodyWasReached() && !messages.takeOverNotReached(matter.escalationId())) {
+            return Result.OVERTAKEN;
+        }
         Result result = grant.failure() != null ? grant.failure() : messenger.send(connection, matter, text(connection, matter), grant);
         if (result.notSent() && matter.isBadNews()) {
             afterwards.untold(connection, matter.conversationId());
@@ -101,9 +113,8 @@ class Delivery {
     }
 
     private String text(Connection connection, Matter matter) {
-        return matter.kind() == Kind.LATE_OUTCOME
-                ? texts.of(learned(connection, matter), connection, matter.language())
-                : notReached(connection, matter);
+        return matter.saysThatNobodyWasReached() ? notReached(connection, matter)
+                : texts.of(learned(connection, matter), connection, matter.language());
     }
 
     private Outcome learned(Connection connection, Matter matter) {

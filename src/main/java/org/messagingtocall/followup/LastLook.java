@@ -28,10 +28,15 @@ public class LastLook {
 
     private Optional<Result> reasonNotToSend(Matter begun) {
         try {
-            return messages.claimed(begun.escalationId(), begun.kind()).map(now -> now.reasonNotToSend(Instant.now().minus(Delivery.LATEST)))
+            return messages.claimed(begun.escalationId(), begun.kind()).map(now -> reasonNotToSend(begun, now))
                     .orElse(Optional.of(Result.NOT_KNOWN));
         } catch (JournalUnavailable e) {
             return Optional.of(Result.NOT_KNOWN);
         }
+    }
+
+    private static Optional<Result> reasonNotToSend(Matter begun, Matter now) {
+        return now.saysThatNobodyWasReached() == begun.saysThatNobodyWasReached()
+                ? now.reasonNotToSend(Instant.now().minus(Delivery.LATEST)) : Optional.of(Result.OVERTAKEN);
     }
 }

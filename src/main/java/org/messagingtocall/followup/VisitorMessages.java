@@ -8,6 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.JournalReader;
@@ -22,6 +25,12 @@ import org.springframework.stereotype.Component;
 class VisitorMessages {
 
     private static final int MOST_DUE = 200;
+
+    private static final String NOBODY = Stream.of(CallState.values()).filter(CallState::notReached)
+            .map(state -> "'" + state.wire() + "'").collect(Collectors.joining(", "));
+
+    /** Whether there is something to say. */
+    private static final String KNOWN = "(m.kind = 'not-reached' or e.status <> 'pending' or e.call_state in (" + NOBODY + "))";
 
     private static final String MATTER = """
             select m.escalation_id, m.kind, m.at, e.connection, e.conversation_id, e.operator_id, e.language, e.status,
@@ -38,17 +47,16 @@ class VisitorMessages {
                     and n.created_at > e.created_at and n.connection = e.connection
                     and n.status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')) as superseded
             from visitor_message m join escalation e on e.id = m.escalation_id
-            where m.escalation_id = ? and m.kind = ? and m.state = ? and (m.kind = 'not-reached' or e.status <> 'pending')""";
+            where m.escalation_id = ? and m.kind = ? and m.state = ? and\s""" + KNOWN;
 
     private static final String CLAIM = """
             update visitor_message set state = 'sending' where escalation_id = ? and kind = ? and state = 'owed'
-                and (kind = 'not-reached' or exists (select 1 from escalation e
-                    where e.id = escalation_id and e.status <> 'pending'))""";
+                and (kind = 'not-reached' or exists (select 1 from escalation e where e.id = escalation_id
+                    and (e.status <> 'pending' or e.call_state in (""" + NOBODY + "))))";
 
     private static final String DUE = """
             select m.escalation_id, m.kind from visitor_message m join escalation e on e.id = m.escalation_id
-            where m.state = 'owed' and m.at < ? and (m.kind = 'not-reached' or e.status <> 'pending')
-            order by m.at limit\s""" + MOST_DUE;
+            where m.state = 'owed' and m.at < ? and\s""" + KNOWN + " order by m.at limit " + MOST_DUE;
 
     private static final String CLOSED = """
             update visitor_message set state = 'not-sent', detail = ?, at = ? where state = 'owed' and kind = ?
@@ -84,6 +92,20 @@ class VisitorMessages {
     /** Whether it is ours to send: at most one caller, on whichever node, is ever told so. */
     boolean claim(String escalationId, Kind kind) {
         return writer.write(CLAIM, escalationId, kind.wire()) == 1;
+    }
+
+    /**
+     * Has the late outcome tell that nobody was reached instead of the message of that kind; also when it did before.
+     *
+     * @return false when the other one is being sent, or was
+     */
+    boolean takeOverNotReached(String escalationId) {
+        String done = Result.OVERTAKEN.wire();
+        return writer.write("update visitor_message set state = 'not-sent', detail = ?, at = ? where escalation_id = ?"
+                        + " and kind = 'not-reached' and (state = 'owed' or state = 'not-sent' and detail = ?)",
+                done, Instant.now(), escalationId, done) == 1
+                || writer.write("insert into visitor_message (escalation_id, kind, state, detail, at)"
+                        + " values (?, 'not-reached', 'not-sent', ?, ?) on conflict do nothing", escalationId, done, Instant.now()) == 1;
     }
 
     /** Gives a claimed one back that was certainly not sent; owed since when it was. */

@@ -294,7 +294,7 @@ class DeliveryTest {
         assertThat(deliver(old)).isEqualTo("not-sent too-old");
 
         String over = owed("late", BOT, "call_queued");
-        rows.calls(over, "no_answer", "");
+        rows.calls(over, "completed", "");
         assertThat(deliver(over)).isEqualTo("not-sent overtaken");
 
         String ringing = owed("late", BOT, "call_queued");
@@ -328,6 +328,55 @@ class DeliveryTest {
         rows.webhook("v2.conversation.pushed", conversation, second, Duration.ofSeconds(1), Duration.ofSeconds(secondAgo));
 
         assertThat(deliver(owed("late", BOT, "busy"))).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"call_queued,false", "call_placed,true", "pending,false", "pending,true"})
+    void whoReadPendingReadsOnceThatNobodyWasReached(String status, boolean twice) {
+        String id = owed("late", BOT, status);
+        rows.calls(id, "no_answer", "");
+        if (twice) {
+            rows.owed(id, Kind.NOT_REACHED, RECENT);
+        }
+
+        delivery.deliver(id, Kind.LATE_OUTCOME);
+        delivery.deliver(id, Kind.NOT_REACHED);
+        delivery.deliver(id, Kind.LATE_OUTCOME);
+
+        Awaitility.await().until(() -> rows.state(id, Kind.LATE_OUTCOME).equals("sent"));
+        assertThat(rows.state(id, Kind.NOT_REACHED)).isEqualTo("not-sent overtaken");
+        assertThat(account.messages(conversation)).singleElement()
+                .satisfies(message -> assertThat(message.text()).contains("nobody picked up"));
+    }
+
+    @Test
+    void whoReadPendingIsNotToldAgainOfACallThatReachedNobody() {
+        String id = owed("late", BOT, "call_queued");
+        rows.calls(id, "failed", "");
+        rows.owed(id, Kind.NOT_REACHED, RECENT);
+
+        assertThat(Together.all(6, i -> {
+            delivery.deliver(id, i % 2 == 0 ? Kind.LATE_OUTCOME : Kind.NOT_REACHED);
+            return i;
+        })).hasSize(6);
+
+        Awaitility.await().until(() -> jdbc.sql("select count(*) from visitor_message where escalation_id = ? and state in ('owed', 'sending')")
+                .param(id).query(Integer.class).single() == 0);
+        assertThat(account.messages(conversation)).hasSize(1);
+    }
+
+    @Test
+    void aCallThatFailsWhileItsMessageIsTriedIsNotAnnounced() {
+        deliver(owed("late", BOT, "busy"));
+        String id = owed("late", BOT, "call_queued");
+        account.answerNext(429, "{}");
+        account.meanwhile(() -> rows.calls(id, "no_answer", ""));
+
+        delivery.deliver(id, Kind.LATE_OUTCOME);
+
+        Awaitility.await().until(() -> rows.state(id, Kind.LATE_OUTCOME).equals("sent"));
+        assertThat(account.messages(conversation)).last().satisfies(message -> assertThat(message.text()).contains("nobody picked up"));
+        assertThat(account.messages(conversation)).hasSize(2);
     }
 
     @ParameterizedTest
