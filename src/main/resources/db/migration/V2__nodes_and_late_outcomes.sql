@@ -41,11 +41,12 @@ create index visitor_message_state on visitor_message (state, at);
 
 -- What iAdvize told of conversations.
 create table webhook (
-    id              varchar(64)              not null primary key, -- keyed hash of the correlation id
+    id              varchar(64)              not null primary key, -- keyed hash of what names the event
     type            varchar(40)              not null,
     conversation_id varchar(200)             not null,
     operator_id     varchar(128)             not null,
     received_at     timestamp with time zone not null,
+    told_at         timestamp with time zone, -- iAdvize's own date of it, null when it has none
     due_at          timestamp with time zone -- null once it was worked
 );
 create index webhook_conversation on webhook (conversation_id);

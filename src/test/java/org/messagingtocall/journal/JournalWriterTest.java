@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +171,9 @@ class JournalWriterTest {
                     .claim(orders.get(i % 2).get(i / 2), INSERT, orders.get(i % 2).get(i / 2), null, Instant.now()));
 
             assertThat(written.stream().mapToInt(Integer::intValue).sum()).isEqualTo(400);
-            assertThat(one.jdbc().sql("select deadlocks from pg_stat_database where datname = current_database()").query(Integer.class).single()).isZero();
+            // What the server counts is up to date about half a second later.
+            Awaitility.await().pollDelay(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(one.jdbc()
+                    .sql("select deadlocks from pg_stat_database where datname = current_database()").query(Integer.class).single()).isZero());
         }
     }
 
