@@ -2,6 +2,7 @@ package org.messagingtocall;
 
 import java.sql.SQLException;
 import org.messagingtocall.connection.BadConnection;
+import org.messagingtocall.journal.WrongJournalKey;
 import org.messagingtocall.message.VisitorTexts.BadText;
 import org.messagingtocall.provider.Providers.BadProvider;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -15,6 +16,9 @@ public class StartFailure implements FailureAnalyzer {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadConnection || cause instanceof BadProvider || cause instanceof BadText) {
                 return new FailureAnalysis(cause.getMessage(), "Correct the file, or move it out of the folder.", failure);
+            }
+            if (cause instanceof WrongJournalKey) {
+                return new FailureAnalysis(cause.getMessage(), "Give all nodes the same key; docs/nodes.md says how to change it.", failure);
             }
             if (saysWhatTheDriverSays(cause)) {
                 return new FailureAnalysis("The database can't be used: " + firstLine(cause.getMessage()),
