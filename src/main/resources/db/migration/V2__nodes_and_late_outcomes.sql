@@ -9,18 +9,23 @@ alter table escalation add column call_reason varchar(64) default '' not null;
 
 update escalation set due_at = created_at + interval '90' second where answered_at is null;
 
+-- For nodes of the version before, which go on while the first one of this version is started.
+alter table escalation alter column due_at set default (now() + interval '90' second);
+
 create index escalation_due_at on escalation (due_at);
 create index escalation_call_id on escalation (connection, call_id);
 
 -- What a provider said of a call, each state once, in whatever order it came.
 create table call_event (
-    connection varchar(64)              not null,
-    call_id    varchar(200)             not null, -- the escalation's id, or the provider's id of the call
-    state      varchar(20)              not null,
-    reason     varchar(64)              not null,
-    at         timestamp with time zone not null,
-    primary key (connection, call_id, state)
+    connection    varchar(64)              not null,
+    escalation_id varchar(36)              not null, -- as the provider gave it back, or ""
+    call_id       varchar(200)             not null, -- the provider's, or ""
+    state         varchar(20)              not null,
+    reason        varchar(64)              not null,
+    at            timestamp with time zone not null,
+    primary key (connection, call_id, escalation_id, state)
 );
+create index call_event_escalation on call_event (escalation_id);
 create index call_event_at on call_event (at);
 
 -- What a visitor is owed in the chat after the door has answered. One of a kind for each escalation, sent at most once.
@@ -36,11 +41,12 @@ create index visitor_message_state on visitor_message (state, at);
 
 -- What iAdvize told of conversations.
 create table webhook (
-    id              varchar(64)              not null primary key, -- keyed hash of the correlation id
+    id              varchar(64)              not null primary key, -- keyed hash of what names the event
     type            varchar(40)              not null,
     conversation_id varchar(200)             not null,
     operator_id     varchar(128)             not null,
     received_at     timestamp with time zone not null,
+    told_at         timestamp with time zone, -- iAdvize's own date of it, null when it has none
     due_at          timestamp with time zone -- null once it was worked
 );
 create index webhook_conversation on webhook (conversation_id);

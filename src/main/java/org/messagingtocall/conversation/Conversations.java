@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class Conversations {
 
     private static final int MAX_TRIES = 100;
+    private static final String CLOSED = "select 1 from webhook where conversation_id = ? and type = 'v2.conversation.closed'";
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -36,7 +37,8 @@ public class Conversations {
 
     /**
      * Decides from a chat's memory and writes down what is remembered after it. When another message of the same chat
-     * was written down in between, it is decided again from what that one left.
+     * was written down in between, it is decided again from what that one left. Of a chat that iAdvize told to be closed
+     * nothing new is kept, as nobody would forget it.
      *
      * @param decide      makes the decision; without effects of its own, as it may be made several times
      * @param memoryAfter what the decision leaves to be remembered; unchanged, nothing is written
@@ -47,7 +49,8 @@ public class Conversations {
             Memory memory = recall(connection, conversation);
             T decision = decide.apply(memory);
             Memory after = memoryAfter.apply(decision);
-            if (after.equals(memory) || (memory.version() == 0 ? insert(after, conversation) : update(after))) {
+            boolean kept = after.equals(memory) || (memory.version() == 0 ? insert(after, conversation) : update(after));
+            if (kept || memory.version() == 0 && isClosed(conversation)) {
                 return decision;
             }
         }
@@ -67,10 +70,17 @@ public class Conversations {
     }
 
     private boolean insert(Memory memory, String conversation) {
-        return writer.write("insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, version, created_at,"
-                        + " updated_at) values (?, ?, ?, ?, ?, ?, cast(? as timestamp with time zone), 1, ?, ?) on conflict do nothing",
+        return writer.claim(memory.id(), "insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, version, created_at,"
+                        + " updated_at)"
+                        + " select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),"
+                        + " cast(? as integer), cast(? as timestamp with time zone), 1, cast(? as timestamp with time zone),"
+                        + " cast(? as timestamp with time zone) where not exists (" + CLOSED + ") on conflict do nothing",
                 memory.id(), memory.connection(), chat(conversation), memory.step().name(), memory.attempts(), memory.unclear(),
-                memory.consentedAt(), memory.createdAt(), Instant.now()) == 1;
+                memory.consentedAt(), memory.createdAt(), Instant.now(), conversation) == 1;
+    }
+
+    private boolean isClosed(String conversation) {
+        return reader.find(CLOSED, (row, number) -> row.getInt(1), conversation).isPresent();
     }
 
     private String chat(String conversation) {

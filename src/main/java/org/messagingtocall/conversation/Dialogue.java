@@ -1,9 +1,7 @@
 package org.messagingtocall.conversation;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.messagingtocall.bot.Bot;
@@ -15,6 +13,7 @@ import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
+import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.journal.Patience;
@@ -36,15 +35,18 @@ public class Dialogue {
 
     private final Conversations conversations;
     private final PhoneNumberFinder finder;
-    private final VisitorTexts texts;
+    private final Choices choices;
     private final KeyedHash hash;
+    private final Journal journal;
     private final Patience patience;
 
-    public Dialogue(Conversations conversations, PhoneNumberFinder finder, VisitorTexts texts, KeyedHash hash, Patience patience) {
+    public Dialogue(Conversations conversations, PhoneNumberFinder finder, VisitorTexts texts, KeyedHash hash, Journal journal,
+            Patience patience) {
         this.conversations = conversations;
         this.finder = finder;
-        this.texts = texts;
+        this.choices = new Choices(texts);
         this.hash = hash;
+        this.journal = journal;
         this.patience = patience;
     }
 
@@ -92,21 +94,27 @@ public class Dialogue {
                     : afterChoice(message, connection, memory, number, "introduction");
             case CHOICE -> choice(message, connection, memory, number);
             case CONSENT -> consent(message, connection, memory);
-            case NUMBER -> isChoice(message, "choice-chat") && connection.conversation().offerChoice()
+            case NUMBER -> choices.isTyped(message, "choice-chat") && connection.conversation().offerChoice()
                     ? chat(message, connection, memory)
                     : escalate(message, connection, number ? memory.at(Step.CALLING) : memory);
             // What comes while the provider is being asked must not be taken for a wrong number.
-            case CALLING, PLACED -> number ? afterChoice(message, connection, memory, true)
-                    : Turn.saying(message, memory, List.of("already-placed"));
+            case CALLING, PLACED -> !number && isAskedFor(message, connection, memory)
+                    ? Turn.saying(message, memory, List.of("already-placed"))
+                    : afterChoice(message, connection, memory, number);
             case FAILED -> afterChoice(message, connection, memory, number);
         };
     }
 
+    /** The process that was to ask for the call may have ended before it did. */
+    private boolean isAskedFor(BotMessage message, Connection connection, Memory memory) {
+        return memory.step() == Step.PLACED || journal.hasCall(connection.id(), message.idConversation());
+    }
+
     private Turn choice(BotMessage message, Connection connection, Memory memory, boolean number) {
-        if (number || isChoice(message, "choice-phone")) {
+        if (number || choices.isTyped(message, "choice-phone")) {
             return afterChoice(message, connection, memory, number);
         }
-        if (isChoice(message, "choice-chat")) {
+        if (choices.isTyped(message, "choice-chat")) {
             return chat(message, connection, memory);
         }
         return unclear(message, connection, memory, "offer-choice", "choice-chat", "choice-phone");
@@ -118,10 +126,10 @@ public class Dialogue {
     }
 
     private Turn consent(BotMessage message, Connection connection, Memory memory) {
-        if (isChoice(message, "consent-yes")) {
+        if (choices.isTyped(message, "consent-yes")) {
             return Turn.saying(message, memory.consented(Instant.now()).at(Step.NUMBER), List.of("ask-number"));
         }
-        if (isChoice(message, "consent-no")) {
+        if (choices.isTyped(message, "consent-no")) {
             return new Turn(message, memory.at(Step.START), null, List.of(), Outcome.of(Status.CONSENT_MISSING), List.of(),
                     HandOver.NONE);
         }
@@ -152,32 +160,13 @@ public class Dialogue {
                 connection,
                 message.text(),
                 message.language(),
-                message.idConversation(),
-                message.idConversation(),
-                message.idOperator(),
+                message.idConversation(), message.idConversation(), message.idOperator(),
                 message.bot().map(Bot::name).filter(name -> !name.isEmpty()).orElse(connection.title()),
                 "",
                 Map.of(),
                 memory.consentedAt() != null,
                 message.deliveryKey(hash),
                 message.deadline()));
-    }
-
-    /** Quick replies come back as their text; visitors also type them, with or without accents and capitals. */
-    private boolean isChoice(BotMessage message, String key) {
-        String words = texts.get(key + ".words", message.language());
-        String typed = plain(message.text());
-        return Stream.concat(Stream.of(texts.get(key, message.language())), Stream.of(words.split(",")))
-                .map(Dialogue::plain)
-                .anyMatch(typed::equals);
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[\\p{P}\\p{S}\\p{Z}\\s]+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
     }
 
     private static List<String> list(String[] before, String last) {

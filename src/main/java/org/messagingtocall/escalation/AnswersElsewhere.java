@@ -8,7 +8,6 @@ import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.Patience;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Waits for the answer to a call that another node sends, or that a process was sending when it ended. */
@@ -22,24 +21,22 @@ class AnswersElsewhere {
 
     private final Journal journal;
     private final Patience patience;
-    private final ApplicationEventPublisher events;
 
-    AnswersElsewhere(Journal journal, Patience patience, ApplicationEventPublisher events) {
+    AnswersElsewhere(Journal journal, Patience patience) {
         this.journal = journal;
         this.patience = patience;
-        this.events = events;
     }
 
     /** The outcome, {@code pending} when it isn't known as long as the door can wait. */
-    Outcome await(Entry entry, EscalationRequest request) {
+    Outcome await(Entry entry, Deadline deadline) {
         boolean mayBeAlive = entry.createdAt().isAfter(Instant.now().minus(LONGEST_CALL));
-        while (mayBeAlive && !request.deadline().isOver()) {
+        while (mayBeAlive && !deadline.isOver()) {
             try {
-                Optional<Entry> now = patience.await(request.deadline(), () -> journal.find(entry.id()));
+                Optional<Entry> now = patience.await(deadline, () -> journal.find(entry.id()));
                 if (now.isEmpty() || now.get().answered()) {
                     return now.map(Entry::outcome).orElse(entry.outcome());
                 }
-                Thread.sleep(Math.min(POLL_MS, 1 + TimeUnit.NANOSECONDS.toMillis(request.deadline().remainingNanos())));
+                Thread.sleep(Math.min(POLL_MS, 1 + TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
@@ -47,7 +44,6 @@ class AnswersElsewhere {
                 break;
             }
         }
-        events.publishEvent(new DoorGaveUp(entry.id(), request));
         return entry.outcome();
     }
 }

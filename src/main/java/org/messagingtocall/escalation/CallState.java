@@ -10,10 +10,6 @@ import java.util.Locale;
 public enum CallState {
     /** The visitor's phone rings. */
     RINGING,
-    /** Somebody, or a voice mail, took the call. */
-    ANSWERED,
-    /** It took place and is over. */
-    COMPLETED,
     /** It was given up before anybody took it. */
     CANCELLED,
     /** Nobody took it. */
@@ -21,11 +17,15 @@ public enum CallState {
     /** The line was busy. */
     BUSY_LINE,
     /** It could not be made. */
-    FAILED;
+    FAILED,
+    /** Somebody, or a voice mail, took the call: whatever else is told of it, it reached them. */
+    ANSWERED,
+    /** It took place and is over. */
+    COMPLETED;
 
     /** Whether the call is over and nobody was reached, so that the visitor may ask for another one. */
     public boolean notReached() {
-        return ordinal() >= CANCELLED.ordinal();
+        return compareTo(CANCELLED) >= 0 && compareTo(FAILED) <= 0;
     }
 
     /** The name used in provider files and in the journal, for example {@code no_answer}. */

@@ -73,16 +73,16 @@ public class Calls {
         } catch (TaskRejectedException e) {
             answered(escalation, call, Outcome.of(Status.BUSY, "too-many-calls"), System.nanoTime());
         }
-        return escalation.withOutcome(await(escalation.id(), call, escalation.request()));
+        return escalation.withOutcome(told(escalation.id(), await(call, escalation.request().deadline()), escalation.request()));
     }
 
     /** Waits for the answer of the entry that already stands for this request, here or on another node. */
     Escalation share(Escalation escalation, Entry entry) {
         Call call = inFlight.get(entry.id());
         Outcome outcome = entry.answered() ? entry.outcome()
-                : call != null ? await(entry.id(), call, escalation.request())
-                : elsewhere.await(entry, escalation.request());
-        return escalation.sharing(entry.reference(), outcome);
+                : call != null ? await(call, escalation.request().deadline())
+                : elsewhere.await(entry, escalation.request().deadline());
+        return escalation.sharing(entry.reference(), told(entry.id(), outcome, escalation.request()));
     }
 
     /** One INFO line and one count for an escalation that has its outcome. */
@@ -128,7 +128,7 @@ public class Calls {
                 LOG.error("escalation {}: the journal does not know that it came to {}", escalation.reference(), outcome.status().wire());
                 return;
             }
-            if (call.doorGaveUp.get()) {
+            if (call.doorGaveUp.get() && outcome.status() != Status.PENDING) {
                 journal.event(escalation.id(), "late-outcome", outcome.status().wire());
                 events.publishEvent(new LateOutcome(escalation.id()));
             }
@@ -142,16 +142,23 @@ public class Calls {
         return canTell ? Instant.now().plus(ASKED_AFTER) : null;
     }
 
-    private Outcome await(String id, Call call, EscalationRequest request) {
+    /** What the door says; whoever says {@code pending} may owe the visitor the truth. */
+    private Outcome told(String id, Outcome outcome, EscalationRequest request) {
+        if (outcome.status() == Status.PENDING) {
+            events.publishEvent(new DoorGaveUp(id, request));
+        }
+        return outcome;
+    }
+
+    private static Outcome await(Call call, Deadline deadline) {
         try {
-            return call.answer.get(request.deadline().remainingNanos(), TimeUnit.NANOSECONDS);
+            return call.answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             Outcome justKnown = call.answer.getNow(null);
             if (justKnown != null) {
                 return justKnown;
             }
             call.doorGaveUp.set(true);
-            events.publishEvent(new DoorGaveUp(id, request));
             return Outcome.of(Status.PENDING);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an outcome never fails", e);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.journal.Seal;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
@@ -20,17 +21,23 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptCalls {
 
+    /** Key in a kept document: keyed hash of the settings it was made for. */
+    private static final String MADE_FOR = "madeFor";
+
     private final Providers providers;
     private final CallDocument document;
     private final ConnectionCall calling;
     private final Seal seal;
+    private final KeyedHash hash;
     private final ObjectMapper json;
 
-    KeptCalls(Providers providers, CallDocument document, ConnectionCall calling, Seal seal, ObjectMapper json) {
+    KeptCalls(Providers providers, CallDocument document, ConnectionCall calling, Seal seal, KeyedHash hash,
+            ObjectMapper json) {
         this.providers = providers;
         this.document = document;
         this.calling = calling;
         this.seal = seal;
+        this.hash = hash;
         this.json = json;
     }
 
@@ -38,14 +45,22 @@ class KeptCalls {
     String of(Escalation escalation) {
         boolean kept = providers.find(escalation.connection().provider()).map(Provider::unanswered)
                 .filter(rule -> rule.repeats()).isPresent();
-        return kept ? seal.seal(document.withoutSettings(escalation).toString()) : null;
+        return kept ? seal.seal(document.withoutSettings(escalation).put(MADE_FOR, madeFor(escalation.connection())).toString()) : null;
     }
 
-    /** Sends one again. {@code pending} when it isn't kept, or was with another key. */
+    /**
+     * Sends one again. {@code pending} when it isn't kept, or was with another key, or for other settings: another account
+     * or region knows no token of this one, and would dial.
+     */
     Outcome repeat(String sealed, Connection connection) {
         return Optional.ofNullable(sealed).flatMap(seal::open).map(this::read)
+                .filter(call -> madeFor(connection).equals(call.path(MADE_FOR).asText()))
                 .map(call -> calling.place(connection, document.withSettings(call, connection), visitorTexts(call)))
                 .orElse(Outcome.of(Status.PENDING));
+    }
+
+    private String madeFor(Connection connection) {
+        return hash.of("settings", connection.provider(), connection.settings().toString());
     }
 
     private ObjectNode read(String call) {

@@ -25,17 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountTokens {
 
-    private static final String USED = "accountToken";
-    private static final String FROM_MEMORY = "accountTokenFromMemory";
+    /** Name of the exchange variable with the token. */
+    static final String GRANT = "accountToken";
+
     private static final Duration LONGEST_LOGIN = Duration.ofSeconds(8);
     private static final Duration LONGEST_KEPT = Duration.ofHours(24);
     private static final Duration RENEWED_BEFORE = Duration.ofMinutes(10);
     private static final Duration FAILURE_KEPT = Duration.ofMinutes(1);
 
-    private record Account(String host, String username, String password) {}
+    record Account(String host, String username, String password) {}
 
     /** What a login came to: a token, or why there is none. */
-    private record Login(String token, Result failure, Duration kept) {
+    record Login(String token, Result failure, Duration kept) {
 
         static Login failed(Result failure) {
             return new Login("", failure, FAILURE_KEPT);
@@ -52,41 +53,41 @@ public class AccountTokens {
         this.producer = producer;
     }
 
-    /** Sets the header Authorization for the connection's account. */
-    public void authorize(Exchange exchange) throws NoToken {
-        Account account = account(exchange);
+    /** A token of the connection's account, or why there is none. */
+    Grant get(Connection connection) {
+        Connection.IadvizeApi api = connection.iadvizeApi();
+        Account account = new Account(api.host(), api.username(), api.password());
         CompletableFuture<Login> asked = new CompletableFuture<>();
         CompletableFuture<Login> known = logins.asMap().putIfAbsent(account, asked);
-        CompletableFuture<Login> used = known == null ? asked : known;
         if (known == null) {
             asked.complete(result(account));
         }
-        exchange.setVariable(USED, used);
-        exchange.setVariable(FROM_MEMORY, known != null);
-        Login login = wait(used);
-        if (login.failure() != null) {
-            throw new NoToken(login.failure());
-        }
-        exchange.getMessage().setHeader("Authorization", "Bearer " + login.token());
+        CompletableFuture<Login> used = known == null ? asked : known;
+        return new Grant(account, used, wait(used), known == null);
+    }
+
+    /** Sets the header Authorization. */
+    public void authorize(Exchange exchange) {
+        exchange.getMessage().setHeader("Authorization", "Bearer " + exchange.getVariable(GRANT, Grant.class).login().token());
     }
 
     /** Forgets the token that was refused. When it had just been got, another would do no better: then none is, for a while. */
-    public void drop(Exchange exchange) {
+    void drop(Grant grant) {
         // Not one that another message has got meanwhile.
-        boolean dropped = logins.asMap().remove(account(exchange), exchange.getVariable(USED));
-        if (dropped && !exchange.getVariable(FROM_MEMORY, false, Boolean.class)) {
-            logins.asMap().putIfAbsent(account(exchange), CompletableFuture.completedFuture(Login.failed(Result.CREDENTIALS)));
+        boolean dropped = logins.asMap().remove(grant.account(), grant.used());
+        if (dropped && grant.fresh()) {
+            logins.asMap().putIfAbsent(grant.account(), CompletableFuture.completedFuture(Login.failed(Result.CREDENTIALS)));
         }
     }
 
-    private static Login wait(CompletableFuture<Login> login) throws NoToken {
+    private static Login wait(CompletableFuture<Login> login) {
         try {
             return login.get(LONGEST_LOGIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new NoToken(Result.UNREACHABLE);
+            return Login.failed(Result.NO_TOKEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoToken(Result.UNREACHABLE);
+            return Login.failed(Result.NO_TOKEN);
         }
     }
 
@@ -95,7 +96,7 @@ public class AccountTokens {
             return login(account);
         } catch (RuntimeException | Error e) {
             // Cut off while it was read: whoever waits for it must not wait in vain.
-            return Login.failed(Result.UNREACHABLE);
+            return Login.failed(Result.NO_TOKEN);
         }
     }
 
@@ -107,11 +108,8 @@ public class AccountTokens {
         exchange.getMessage().setBody(document);
         producer.send(endpoint, exchange);
         int http = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        if (exchange.getException() != null || http == 0 || http == 408 || http / 100 == 5) {
-            return Login.failed(Result.UNREACHABLE);
-        }
-        if (http == 429) {
-            return Login.failed(Result.BUSY);
+        if (exchange.getException() != null || http == 0 || http == 408 || http == 429 || http / 100 == 5) {
+            return Login.failed(Result.NO_TOKEN);
         }
         JsonNode answer = GraphqlAnswers.json(exchange);
         String token = answer.path("access_token").asText();
@@ -125,10 +123,5 @@ public class AccountTokens {
     private static Duration kept(Duration good) {
         Duration longest = good.compareTo(LONGEST_KEPT) < 0 ? good : LONGEST_KEPT;
         return longest.compareTo(RENEWED_BEFORE.multipliedBy(2)) < 0 ? longest.dividedBy(2) : longest.minus(RENEWED_BEFORE);
-    }
-
-    private static Account account(Exchange exchange) {
-        Connection.IadvizeApi api = exchange.getVariable(Connection.VARIABLE, Connection.class).iadvizeApi();
-        return new Account(api.host(), api.username(), api.password());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends an owed message, once at most. It is claimed before it is sent and never given back: a visitor who reads nothing
- * can ask, one who reads the same twice believes in two calls.
+ * Sends an owed message, once at most. It is claimed before it is sent, and given back only where nothing was sent
+ * for want of a token or of the database: a visitor who reads nothing can ask, one who reads the same twice believes in two
+ * calls.
  */
 @Component
 class Delivery {
@@ -34,48 +36,85 @@ class Delivery {
     private final Connections connections;
     private final Afterwards afterwards;
     private final OutcomeTexts texts;
+    private final AccountTokens tokens;
     private final Messenger messenger;
     private final Report report;
 
-    Delivery(VisitorMessages messages, Connections connections, Afterwards afterwards, OutcomeTexts texts, Messenger messenger,
-            Report report) {
+    Delivery(VisitorMessages messages, Connections connections, Afterwards afterwards, OutcomeTexts texts, AccountTokens tokens,
+            Messenger messenger, Report report) {
         this.messages = messages;
         this.connections = connections;
         this.afterwards = afterwards;
         this.texts = texts;
+        this.tokens = tokens;
         this.messenger = messenger;
         this.report = report;
     }
 
-    /** Does nothing when the message is not owed, can't be said yet, or is sent by somebody else. */
+    /** Does nothing when the message is not owed, can't be said yet, is sent by somebody else, or there is no token for now. */
     void deliver(String escalationId, Kind kind) {
         Optional<Matter> owed = messages.find(escalationId, kind);
-        if (owed.isEmpty() || !messages.claim(escalationId, kind)) {
+        if (owed.isEmpty()) {
             return;
         }
         Matter matter = owed.get();
+        Connection connection = connections.find(matter.connection()).filter(found -> found.iadvizeApi() != null).orElse(null);
+        Optional<Result> reason = matter.reasonNotToSend(Instant.now().minus(LATEST)).or(() -> cannot(connection, matter));
+        Grant grant = reason.isPresent() ? null : tokens.get(connection);
+        if (grant != null && grant.failure() != null && grant.failure().isOwed()) {
+            report.of(matter, grant.failure());
+        } else if (messages.claim(escalationId, kind)) {
+            settle(matter, () -> reason.orElseGet(() -> send(connection, matter, grant)));
+        }
+    }
+
+    private void settle(Matter matter, Supplier<Result> work) {
         Result result = Result.NO_ANSWER;
         try {
-            result = matter.reasonNotToSend(Instant.now().minus(LATEST)).orElseGet(() -> send(matter));
+            result = work.get();
+        } catch (JournalUnavailable e) {
+            LOG.debug("it has to wait for the database", e);
+            result = Result.NOT_KNOWN;
         } finally {
-            messages.settle(escalationId, kind, result);
+            if (result.isOwed()) {
+                messages.giveBack(matter.escalationId(), matter.kind());
+            } else {
+                messages.settle(matter.escalationId(), matter.kind(), result);
+            }
             report.of(matter, result);
         }
     }
 
-    private Result send(Matter matter) {
-        Connection connection = connections.find(matter.connection()).filter(found -> found.iadvizeApi() != null).orElse(null);
+    private static Optional<Result> cannot(Connection connection, Matter matter) {
         if (connection == null) {
-            return Result.NO_ACCOUNT;
+            return Optional.of(Result.NO_ACCOUNT);
         }
-        String text = matter.kind() == Kind.LATE_OUTCOME
-                ? texts.of(learned(connection, matter), connection, matter.language())
-                : notReached(connection, matter);
-        Result result = messenger.send(connection, matter.operatorId(), matter.conversationId(), text);
+        return Messenger.knows(matter.operatorId()) ? Optional.empty() : Optional.of(Result.NO_CHATBOT);
+    }
+
+    /** When the call reaches nobody while it is tried, that is what is said. */
+    private Result send(Connection connection, Matter matter, Grant grant) {
+        Result result = attempt(connection, matter, grant);
+        return result != Result.OVERTAKEN || matter.saysThatNobodyWasReached() ? result
+                : messages.claimed(matter.escalationId(), matter.kind()).filter(Matter::saysThatNobodyWasReached)
+                        .map(now -> attempt(connection, now, grant)).orElse(result);
+    }
+
+    private Result attempt(Connection connection, Matter matter, Grant grant) {
+        boolean late = matter.kind() == Kind.LATE_OUTCOME;
+        if (late && matter.saysThatNobodyWasReached() && !messages.takeOverNotReached(matter.escalationId())) {
+            return Result.OVERTAKEN;
+        }
+        Result result = grant.failure() != null ? grant.failure() : messenger.send(connection, matter, text(connection, matter), grant);
         if (result.notSent() && matter.isBadNews()) {
             afterwards.untold(connection, matter.conversationId());
         }
         return result;
+    }
+
+    private String text(Connection connection, Matter matter) {
+        return matter.saysThatNobodyWasReached() ? notReached(connection, matter)
+                : texts.of(learned(connection, matter), connection, matter.language());
     }
 
     private Outcome learned(Connection connection, Matter matter) {

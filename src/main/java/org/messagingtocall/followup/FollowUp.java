@@ -66,10 +66,9 @@ public class FollowUp {
     @EventListener
     void tell(CallNotReached event) {
         start(() -> {
-            if (isToldOfUnreached(event.escalationId())) {
-                messages.owe(event.escalationId(), Kind.NOT_REACHED)
-                        .thenRun(() -> later(() -> deliver(event.escalationId(), Kind.NOT_REACHED)));
-            }
+            boolean toldOfAny = isToldOfUnreached(event.escalationId());
+            (toldOfAny ? messages.owe(event.escalationId(), Kind.NOT_REACHED) : CompletableFuture.completedFuture(0))
+                    .thenRun(() -> later(() -> notReached(event.escalationId())));
         });
     }
 
@@ -96,6 +95,12 @@ public class FollowUp {
                 .flatMap(connections::find)
                 .filter(connection -> connection.conversation().tellNotReached() && connection.iadvizeApi() != null)
                 .isPresent();
+    }
+
+    /** Who read {@code pending} is told by the late outcome, so that the other message is not needed. */
+    private void notReached(String escalationId) {
+        deliver(escalationId, Kind.LATE_OUTCOME);
+        deliver(escalationId, Kind.NOT_REACHED);
     }
 
     private void deliver(String escalationId, Kind kind) {

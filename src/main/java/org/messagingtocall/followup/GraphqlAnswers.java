@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.phone.PhoneMask;
 import org.slf4j.Logger;
@@ -30,12 +31,14 @@ public class GraphqlAnswers {
         return read(exchange, json(exchange));
     }
 
-    /** The meaning of another status. */
-    static Result result(int http) {
+    /** The meaning of another status; a GraphQL server may also answer 400 or 403 to a token that it does not like. */
+    static Result result(Exchange exchange, HttpOperationFailedException answered) {
+        int http = answered.getStatusCode();
         return switch (http) {
             case 401 -> Result.TOKEN_REFUSED;
             case 429 -> Result.BUSY;
-            default -> http / 100 == 4 && http != 408 ? Result.REFUSED : Result.NO_ANSWER;
+            default -> http / 100 == 4 && http != 408 ? refused(exchange, http, json(answered.getResponseBody()).path("errors"))
+                    : Result.NO_ANSWER;
         };
     }
 
@@ -49,9 +52,17 @@ public class GraphqlAnswers {
         if (errors.isEmpty()) {
             return Result.NOT_UNDERSTOOD;
         }
-        boolean authentication = StreamSupport.stream(errors.spliterator(), false)
+        return isOfAuthentication(errors) ? Result.TOKEN_REFUSED : refused(exchange, text(errors.path(0)));
+    }
+
+    private static Result refused(Exchange exchange, int http, JsonNode errors) {
+        return isOfAuthentication(errors) ? Result.TOKEN_REFUSED
+                : refused(exchange, "HTTP " + http + " " + first(errors).map(GraphqlAnswers::text).orElse(""));
+    }
+
+    private static boolean isOfAuthentication(JsonNode errors) {
+        return StreamSupport.stream(errors.spliterator(), false)
                 .anyMatch(error -> AUTHENTICATION.matcher(error.path("message").asText() + " " + error.path("extensions")).find());
-        return authentication ? Result.TOKEN_REFUSED : refused(exchange, text(errors.path(0)));
     }
 
     private static Result refused(Exchange exchange, String why) {
@@ -72,8 +83,11 @@ public class GraphqlAnswers {
 
     /** The answer's body, empty when it is no JSON. */
     static JsonNode json(Exchange exchange) {
+        return json(exchange.getMessage().getBody(String.class));
+    }
+
+    private static JsonNode json(String body) {
         try {
-            String body = exchange.getMessage().getBody(String.class);
             return body == null ? MissingNode.getInstance() : JSON.readTree(body);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();

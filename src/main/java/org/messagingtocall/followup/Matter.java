@@ -2,6 +2,7 @@ package org.messagingtocall.followup;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 
 /**
@@ -12,7 +13,7 @@ import org.messagingtocall.escalation.Outcome;
  * @param callState  what the provider told of the call last, {@code ""} when nothing
  * @param callReason why, {@code ""} when it didn't say
  * @param closed     whether iAdvize told that the conversation is closed
- * @param handedOver whether iAdvize told, since the escalation, that the conversation went to somebody who is no bot of ours
+ * @param handedOver whether iAdvize told of somebody who is no bot of ours as the last one to get the conversation
  * @param superseded whether a later escalation of the conversation has a call on its way
  */
 record Matter(String escalationId, Kind kind, Instant owedAt, String connection, String conversationId, String operatorId,
@@ -32,14 +33,20 @@ record Matter(String escalationId, Kind kind, Instant owedAt, String connection,
         }
         // Who has hung up already must not read that the phone is about to ring.
         boolean callIsOver = !callState.isEmpty() && !callState.equals("ringing");
-        if (kind == Kind.LATE_OUTCOME && outcome.status().callPlaced() && callIsOver) {
+        if (kind == Kind.LATE_OUTCOME && outcome.status().callPlaced() && callIsOver && !saysThatNobodyWasReached()) {
             return Optional.of(Result.OVERTAKEN);
         }
         return owedAt.isBefore(oldest) ? Optional.of(Result.TOO_OLD) : Optional.empty();
     }
 
+    /** Whether the outcome that the visitor waits for is that the call reached nobody, and so is what the message says. */
+    boolean saysThatNobodyWasReached() {
+        return kind == Kind.NOT_REACHED
+                || outcome.status().holdsRequest() && !callState.isEmpty() && CallState.of(callState).notReached();
+    }
+
     /** Whether the visitor, if not told, believes in a call that nobody makes. */
     boolean isBadNews() {
-        return kind == Kind.NOT_REACHED || !outcome.status().holdsRequest();
+        return saysThatNobodyWasReached() || !outcome.status().holdsRequest();
     }
 }

@@ -26,38 +26,52 @@ class Messenger {
         this.tokens = tokens;
     }
 
-    Result send(Connection connection, String operatorId, String conversationId, String text) {
-        Matcher operator = OPERATOR.matcher(operatorId);
-        if (!operator.matches()) {
-            return Result.NO_CHATBOT;
-        }
-        ObjectNode message = JsonNodeFactory.instance.objectNode();
-        message.put("host", connection.iadvizeApi().host())
-                .put("platform", operator.group(1))
-                .put("chatbotId", Integer.parseInt(operator.group(2)))
-                .put("conversationId", conversationId)
-                .put("text", text);
-        return send(connection, message);
+    /** Whether iAdvize's API knows this bot. */
+    static boolean knows(String operatorId) {
+        return OPERATOR.matcher(operatorId).matches();
     }
 
     /** A token that was refused did nothing with the message, so that it is sent once more with a new one. */
-    private Result send(Connection connection, ObjectNode message) {
-        for (int i = 0; i < 2; i++) {
-            Exchange exchange = post(connection, message);
-            Result result = exchange.getMessage().getBody() instanceof Result told ? told : Result.NO_ANSWER;
-            if (result != Result.TOKEN_REFUSED) {
-                return result;
-            }
-            tokens.drop(exchange);
+    Result send(Connection connection, Matter matter, String text, Grant grant) {
+        ObjectNode message = message(connection, matter, text);
+        Result result = post(connection, matter, message, grant);
+        if (result != Result.TOKEN_REFUSED) {
+            return result;
         }
+        tokens.drop(grant);
+        Grant other = tokens.get(connection);
+        if (other.failure() != null) {
+            return other.failure();
+        }
+        Result second = post(connection, matter, message, other);
+        if (second != Result.TOKEN_REFUSED) {
+            return second;
+        }
+        tokens.drop(other);
         return Result.CREDENTIALS;
     }
 
-    private Exchange post(Connection connection, ObjectNode message) {
+    private static ObjectNode message(Connection connection, Matter matter, String text) {
+        Matcher operator = OPERATOR.matcher(matter.operatorId());
+        if (!operator.matches()) {
+            throw new IllegalArgumentException("no bot of iAdvize's API");
+        }
+        return JsonNodeFactory.instance.objectNode()
+                .put("host", connection.iadvizeApi().host())
+                .put("platform", operator.group(1))
+                .put("chatbotId", Integer.parseInt(operator.group(2)))
+                .put("conversationId", matter.conversationId())
+                .put("text", text);
+    }
+
+    private Result post(Connection connection, Matter matter, ObjectNode message, Grant grant) {
         Endpoint endpoint = producer.getCamelContext().getEndpoint("direct:visitor-message");
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         exchange.setVariable(Connection.VARIABLE, connection);
+        exchange.setVariable(LastLook.MATTER, matter);
+        exchange.setVariable(AccountTokens.GRANT, grant);
         exchange.getMessage().setBody(message);
-        return producer.send(endpoint, exchange);
+        producer.send(endpoint, exchange);
+        return exchange.getMessage().getBody() instanceof Result told ? told : Result.NO_ANSWER;
     }
 }

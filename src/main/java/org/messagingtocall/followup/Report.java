@@ -26,9 +26,11 @@ class Report {
         meters.counter("visitor.messages", "kind", kind.wire(), "result", result.wire()).increment(messages);
     }
 
-    /** A message that is done with. */
+    /** A message that is done with, or has to wait. */
     void of(Matter matter, Result result) {
-        count(matter.kind(), result, 1);
+        if (!result.isOwed()) {
+            count(matter.kind(), result, 1);
+        }
         if (result == Result.SENT) {
             told.removeIf(cause -> cause.connection().equals(matter.connection()));
         }

@@ -16,12 +16,16 @@ public enum Result {
     OVERTAKEN("not-sent"),
     /** So late that the visitor waits no longer. */
     TOO_OLD("not-sent"),
+    /** The database did not say whether it may still be sent. Nothing was, so that it is tried again later. */
+    NOT_KNOWN("owed"),
     /** The connection's file is gone, or names no account of iAdvize any more. */
     NO_ACCOUNT("not-sent", true),
     /** The bot's id holds no number that iAdvize's API would know it by. */
     NO_CHATBOT("not-sent", true),
     /** iAdvize refused the account, or its token twice. */
     CREDENTIALS("not-sent", true),
+    /** No token was to be had for a reason that passes. Nothing was sent, so that it is tried again later. */
+    NO_TOKEN("owed", true),
     /** iAdvize refused this token; another one may do. */
     TOKEN_REFUSED("not-sent"),
     /** iAdvize said why it did not take the message. */
@@ -55,6 +59,11 @@ public enum Result {
     /** Whether it is certain that the visitor did not read it. */
     boolean notSent() {
         return state.equals("not-sent");
+    }
+
+    /** Whether it is tried again. */
+    boolean isOwed() {
+        return state.equals("owed");
     }
 
     /** Whether somebody has to look after it. */

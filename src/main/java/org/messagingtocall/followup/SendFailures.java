@@ -44,11 +44,11 @@ public class SendFailures implements Processor {
     /** The meaning of a failure that is final. */
     public Result result(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (failure instanceof NoToken none) {
+        if (failure instanceof NotSent none) {
             return none.result();
         }
         if (failure instanceof HttpOperationFailedException answered) {
-            return GraphqlAnswers.result(answered.getStatusCode());
+            return GraphqlAnswers.result(exchange, answered);
         }
         return NEVER_SENT.stream().anyMatch(type -> type.isInstance(failure)) ? Result.UNREACHABLE : Result.NO_ANSWER;
     }

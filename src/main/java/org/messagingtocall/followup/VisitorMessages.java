@@ -8,6 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.JournalReader;
@@ -23,29 +26,37 @@ class VisitorMessages {
 
     private static final int MOST_DUE = 200;
 
+    private static final String NOBODY = Stream.of(CallState.values()).filter(CallState::notReached)
+            .map(state -> "'" + state.wire() + "'").collect(Collectors.joining(", "));
+
+    /** Whether there is something to say. */
+    private static final String KNOWN = "(m.kind = 'not-reached' or e.status <> 'pending' or e.call_state in (" + NOBODY + "))";
+
     private static final String MATTER = """
             select m.escalation_id, m.kind, m.at, e.connection, e.conversation_id, e.operator_id, e.language, e.status,
                 e.reason, e.call_id, e.call_state, e.call_reason,
                 exists (select 1 from webhook w where w.conversation_id = e.conversation_id
                     and w.type = 'v2.conversation.closed') as closed,
                 exists (select 1 from webhook w where w.conversation_id = e.conversation_id
-                    and w.type = 'v2.conversation.pushed' and w.operator_id <> '' and w.received_at >= e.created_at
-                    and not exists (select 1 from bot b where b.id_operator = w.operator_id)) as handed_over,
+                    and w.type = 'v2.conversation.pushed' and w.operator_id <> ''
+                    and not exists (select 1 from bot b where b.id_operator = w.operator_id)
+                    and not exists (select 1 from webhook l where l.conversation_id = w.conversation_id
+                        and l.type = w.type and l.operator_id <> ''
+                        and coalesce(l.told_at, l.received_at) > coalesce(w.told_at, w.received_at))) as handed_over,
                 exists (select 1 from escalation n where n.conversation_id = e.conversation_id
                     and n.created_at > e.created_at and n.connection = e.connection
                     and n.status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')) as superseded
             from visitor_message m join escalation e on e.id = m.escalation_id
-            where m.escalation_id = ? and m.kind = ? and m.state = 'owed' and (m.kind = 'not-reached' or e.status <> 'pending')""";
+            where m.escalation_id = ? and m.kind = ? and m.state = ? and\s""" + KNOWN;
 
     private static final String CLAIM = """
             update visitor_message set state = 'sending' where escalation_id = ? and kind = ? and state = 'owed'
-                and (kind = 'not-reached' or exists (select 1 from escalation e
-                    where e.id = escalation_id and e.status <> 'pending'))""";
+                and (kind = 'not-reached' or exists (select 1 from escalation e where e.id = escalation_id
+                    and (e.status <> 'pending' or e.call_state in (""" + NOBODY + "))))";
 
     private static final String DUE = """
             select m.escalation_id, m.kind from visitor_message m join escalation e on e.id = m.escalation_id
-            where m.state = 'owed' and m.at < ? and (m.kind = 'not-reached' or e.status <> 'pending')
-            order by m.at limit\s""" + MOST_DUE;
+            where m.state = 'owed' and m.at < ? and\s""" + KNOWN + " order by m.at limit " + MOST_DUE;
 
     private static final String CLOSED = """
             update visitor_message set state = 'not-sent', detail = ?, at = ? where state = 'owed' and kind = ?
@@ -70,12 +81,37 @@ class VisitorMessages {
 
     /** What is owed, if it still is and can be said by now. */
     Optional<Matter> find(String escalationId, Kind kind) {
-        return reader.find(MATTER, VisitorMessages::matter, escalationId, kind.wire());
+        return reader.find(MATTER, VisitorMessages::matter, escalationId, kind.wire(), "owed");
+    }
+
+    /** The same of one that is claimed. */
+    Optional<Matter> claimed(String escalationId, Kind kind) {
+        return reader.find(MATTER, VisitorMessages::matter, escalationId, kind.wire(), "sending");
     }
 
     /** Whether it is ours to send: at most one caller, on whichever node, is ever told so. */
     boolean claim(String escalationId, Kind kind) {
         return writer.write(CLAIM, escalationId, kind.wire()) == 1;
+    }
+
+    /**
+     * Has the late outcome tell that nobody was reached instead of the message of that kind; also when it did before.
+     *
+     * @return false when the other one is being sent, or was
+     */
+    boolean takeOverNotReached(String escalationId) {
+        String done = Result.OVERTAKEN.wire();
+        return writer.write("update visitor_message set state = 'not-sent', detail = ?, at = ? where escalation_id = ?"
+                        + " and kind = 'not-reached' and (state = 'owed' or state = 'not-sent' and detail = ?)",
+                done, Instant.now(), escalationId, done) == 1
+                || writer.write("insert into visitor_message (escalation_id, kind, state, detail, at)"
+                        + " values (?, 'not-reached', 'not-sent', ?, ?) on conflict do nothing", escalationId, done, Instant.now()) == 1;
+    }
+
+    /** Gives a claimed one back that was certainly not sent; owed since when it was. */
+    void giveBack(String escalationId, Kind kind) {
+        writer.submitKept("update visitor_message set state = 'owed' where escalation_id = ? and kind = ? and state = 'sending'",
+                escalationId, kind.wire());
     }
 
     /** Writes what became of a claimed one; waits for a database that is away, as nobody else knows it. */

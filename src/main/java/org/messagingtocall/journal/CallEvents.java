@@ -21,8 +21,9 @@ public class CallEvents {
     private static final Duration ID_DUE = Duration.ofHours(1);
 
     private static final String INSERT = """
-            insert into call_event (connection, call_id, state, reason, at)
-            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as timestamp with time zone)
+            insert into call_event (connection, escalation_id, call_id, state, reason, at)
+            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                cast(? as timestamp with time zone)
             where exists (select 1 from escalation where connection = ? and %s)
             on conflict do nothing""";
 
@@ -30,11 +31,19 @@ public class CallEvents {
     private static final String OF_CALL = "(id = ? or call_id = ? or call_id = '' and status = 'pending' and created_at > ?)";
 
     /** Two events may tell the same state with different reasons: the same one stays, whichever came first. */
-    private static final String REASON = "update call_event set reason = ? where connection = ? and call_id = ? and state = ? and reason < ?";
+    private static final String REASON = "update call_event set reason = ? where connection = ? and escalation_id = ? and call_id = ?"
+            + " and state = ? and reason < ?";
 
-    /** Only from a state, or a reason of the same one, that stands before it: what came in between stays. */
-    private static final String MOVE = "update escalation set call_state = ?, call_reason = ?, request_key = case when ? then request_key end"
-            + " where id = ? and %s";
+    /** What is told of an escalation's call. Once the call's id is known, what is told of another call is none of it. */
+    private static final String OF_ITS_CALL = "call_event.connection = escalation.connection"
+            + " and (call_event.escalation_id = escalation.id and (call_event.call_id = '' or escalation.call_id in ('', call_event.call_id))"
+            + " or call_event.escalation_id = '' and call_event.call_id in (escalation.id, escalation.call_id))";
+
+    /**
+     * Only from a state, or a reason of the same one, that stands before it; and only when nobody waits for the provider's
+     * answer any more, which says whose call it is, and what the visitor reads first.
+     */
+    private static final String MOVE = "update escalation set call_state = ?, call_reason = ? where id = ? and answered_at is not null and %s";
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -63,21 +72,20 @@ public class CallEvents {
      * @throws JournalUnavailable when the database doesn't answer; the event may be told again
      */
     public Optional<String> add(CallEvent event, Instant now) {
-        String key = event.escalationId().isEmpty() ? event.callId() : event.escalationId();
+        String escalation = event.escalationId();
+        String call = event.callId();
         String state = event.state().wire();
-        if (event.escalationId().isEmpty()) {
-            writer.write(INSERT.formatted(OF_CALL), event.connection(), key, state, event.reason(), now,
-                    event.connection(), key, key, now.minus(ID_DUE));
+        if (escalation.isEmpty()) {
+            writer.write(INSERT.formatted(OF_CALL), event.connection(), escalation, call, state, event.reason(), now,
+                    event.connection(), call, call, now.minus(ID_DUE));
         } else {
-            writer.write(INSERT.formatted(OF_ESCALATION), event.connection(), key, state, event.reason(), now, event.connection(), key);
-            if (!event.callId().isEmpty()) {
-                writer.write("update escalation set call_id = ? where id = ? and connection = ? and call_id = ''",
-                        event.callId(), key, event.connection());
-            }
+            writer.write(INSERT.formatted(OF_ESCALATION), event.connection(), escalation, call, state, event.reason(), now,
+                    event.connection(), escalation);
         }
         if (!event.reason().isEmpty()) {
-            writer.write(REASON, event.reason(), event.connection(), key, state, event.reason());
+            writer.write(REASON, event.reason(), event.connection(), escalation, call, state, event.reason());
         }
+        String key = escalation.isEmpty() ? call : escalation;
         return reader.find("select id from escalation where connection = ? and (id = ? or call_id = ?) order by created_at desc limit 1",
                 (row, number) -> row.getString("id"), event.connection(), key, key);
     }
@@ -95,18 +103,17 @@ public class CallEvents {
         }
         CallState state = furthest.get().state();
         String reason = furthest.get().reason();
-        String reached = states(other -> !other.notReached());
-        if (state.notReached()) {
-            if (writer.write(MOVE.formatted("call_state in (''" + reached + ")"), state.wire(), reason, false, escalationId) == 1) {
-                return true;
-            }
-            writer.write(MOVE.formatted("(call_state in (''" + states(other -> other.notReached() && other.compareTo(state) < 0)
-                    + ") or call_state = ? and call_reason < ?)"), state.wire(), reason, false, escalationId, state.wire(), reason);
-            return false;
+        if (state.notReached() && move(escalationId, state, reason, "call_state in (''" + states(before -> before == CallState.RINGING) + ")")) {
+            return true;
         }
-        writer.write(MOVE.formatted("(call_state in (''" + states(other -> other.compareTo(state) < 0)
-                + ") or call_state = ? and call_reason < ?)"), state.wire(), reason, true, escalationId, state.wire(), reason);
+        move(escalationId, state, reason, "(call_state in (''" + states(before -> before.compareTo(state) < 0)
+                + ") or call_state = ? and call_reason < ?)", state.wire(), reason);
         return false;
+    }
+
+    private boolean move(String escalationId, CallState state, String reason, String from, Object... parameters) {
+        Object[] all = Stream.concat(Stream.of(state.wire(), reason, escalationId), Stream.of(parameters)).toArray();
+        return writer.write(MOVE.formatted(from), all) == 1;
     }
 
     /**
@@ -118,16 +125,14 @@ public class CallEvents {
      */
     public boolean settle(String escalationId, Outcome accepted) {
         return writer.write("update escalation set status = ?, reason = ?, due_at = null, sealed_call = null"
-                + " where id = ? and status = 'pending' and answered_at is not null and exists (select 1 from call_event"
-                + " where call_event.connection = escalation.connection and call_event.call_id in (escalation.id, escalation.call_id))",
+                + " where id = ? and status = 'pending' and answered_at is not null and exists (select 1 from call_event where " + OF_ITS_CALL + ")",
                 accepted.status().wire(), accepted.reason(), escalationId) == 1;
     }
 
     private Optional<Told> told(String escalationId) {
         String furthest = Stream.of(CallState.values()).map(state -> "when '" + state.wire() + "' then " + state.ordinal())
                 .collect(Collectors.joining(" ", "case state ", " end"));
-        return reader.find("select state, call_event.reason as told from call_event join escalation on escalation.connection = call_event.connection"
-                + " and call_event.call_id in (escalation.id, escalation.call_id) where escalation.id = ?"
+        return reader.find("select state, call_event.reason as told from call_event join escalation on " + OF_ITS_CALL + " where escalation.id = ?"
                 + " order by " + furthest + " desc, call_event.reason desc limit 1",
                 (row, number) -> new Told(CallState.of(row.getString("state")), row.getString("told")), escalationId);
     }

@@ -142,7 +142,7 @@ public class Deliveries {
 
     private boolean claim(String key, String fingerprint, Deadline deadline, Instant now) {
         try {
-            return writer.write(deadline, "insert into delivery (id, fingerprint, claimed_at) values (?, ?, ?) on conflict do nothing",
+            return writer.claim(deadline, key, "insert into delivery (id, fingerprint, claimed_at) values (?, ?, ?) on conflict do nothing",
                     key, fingerprint, now) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nobody is at work on it: leave it to the next delivery.

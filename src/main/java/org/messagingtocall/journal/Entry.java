@@ -4,13 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 
 /**
  * An escalation as written down in the journal.
  *
- * @param answered whether the provider's answer is known; if not, the status is {@code pending}
+ * @param answered  whether nobody waits for the provider's answer any more; until then the status is {@code pending}
+ * @param callState what the provider told of the call later, {@code ""} for nothing
  */
 public record Entry(
         String id,
@@ -20,11 +22,12 @@ public record Entry(
         Instant createdAt,
         Instant repeatUntil,
         String requestKey,
-        String deliveryKey) {
+        String deliveryKey,
+        String callState) {
 
     /** Whether this entry stands in the way of a new call for the same request. */
     public boolean holdsRequest(Instant now) {
-        return repeatUntil != null && now.isBefore(repeatUntil);
+        return repeatUntil != null && now.isBefore(repeatUntil) && (callState.isEmpty() || !CallState.of(callState).notReached());
     }
 
     /** The entry of a row with the columns that {@link Journal} asks for. */
@@ -37,7 +40,8 @@ public record Entry(
                 instant(row, "created_at"),
                 instant(row, "repeat_until"),
                 row.getString("request_key"),
-                row.getString("delivery_key"));
+                row.getString("delivery_key"),
+                row.getString("call_state"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

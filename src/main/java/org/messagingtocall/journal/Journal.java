@@ -70,7 +70,7 @@ public class Journal {
             values.addAll(List.of(valueOf(limit, escalation), escalation.connection().id(), limit.from(), limit.calls()));
         }
         try {
-            return writer.write(escalation.request().deadline(), sql + ONCE, values.toArray()) == 1;
+            return writer.claim(escalation.request().deadline(), requestKey(escalation), sql + ONCE, values.toArray()) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nothing was sent on it: free the request.
             answer(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
@@ -127,6 +127,13 @@ public class Journal {
         return select("request_key", requestKey);
     }
 
+    /** Whether a call was asked for in this conversation that is placed, or perhaps placed. */
+    public boolean hasCall(String connection, String conversation) {
+        return reader.find("select 1 from escalation where conversation_id = ? and connection = ?"
+                        + " and status in ('call_placed', 'call_queued', 'call_scheduled', 'pending') limit 1",
+                (row, number) -> true, conversation, connection).isPresent();
+    }
+
     /** Whether a call for the same request is placed, or perhaps placed, already. */
     public boolean isRepeat(Escalation escalation) {
         Instant now = Instant.now();
@@ -134,9 +141,9 @@ public class Journal {
                 || ofRequest(requestKey(escalation)).filter(entry -> entry.holdsRequest(now)).isPresent();
     }
 
-    /** Frees a request whose time is over. */
+    /** Frees a request whose time is over; its call is never asked for again, as another one may be. */
     public void releaseRequest(Entry entry) {
-        writer.write("update escalation set request_key = null where id = ?", entry.id());
+        writer.write("update escalation set request_key = null, sealed_call = null where id = ?", entry.id());
     }
 
     /** Frees a delivery key whose time is over. */
@@ -160,6 +167,6 @@ public class Journal {
 
     private Optional<Entry> select(String column, String value) {
         return reader.find("select id, reference, status, reason, call_id, created_at, answered_at, repeat_until,"
-                + " request_key, delivery_key from escalation where " + column + " = ?", Entry::of, value);
+                + " request_key, delivery_key, call_state from escalation where " + column + " = ?", Entry::of, value);
     }
 }

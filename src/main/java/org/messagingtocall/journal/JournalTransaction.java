@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -16,8 +17,18 @@ final class JournalTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalTransaction.class);
 
-    /** @param kept whether it waits for a database that is away rather than being dropped */
-    record Statement(String sql, Object[] parameters, CompletableFuture<Integer> rows, boolean kept) {}
+    /**
+     * @param claimed the key it claims before all nodes, {@code ""} for none
+     * @param kept    whether it waits for a database that is away rather than being dropped
+     */
+    record Statement(String sql, Object[] parameters, String claimed, CompletableFuture<Integer> rows, boolean kept) {}
+
+    /** Classes of SQLState that say that the statement itself is at fault (ISO 9075): data, constraints, syntax. */
+    private static final Set<String> OWN_FAULTS = Set.of("22", "23", "42");
+
+    /** A connection that says nothing for so long is taken for dead. */
+    private static final int LONGEST_SILENCE_MS = 3_000;
+
 
     private final DataSource dataSource;
     private Boolean needsCheckpoint;
@@ -33,6 +44,7 @@ final class JournalTransaction {
     boolean commit(List<Statement> batch) throws SQLException {
         int[] rows = new int[batch.size()];
         try (Connection connection = dataSource.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MS);
             connection.setAutoCommit(false);
             if (!execute(connection, batch, rows)) {
                 return batch.size() == 1;
@@ -57,6 +69,9 @@ final class JournalTransaction {
                 rows[i] = prepared.executeUpdate();
             } catch (SQLException e) {
                 connection.rollback();
+                if (rows.length == 1 && statement.kept() && !isOwnFault(e)) {
+                    throw e;
+                }
                 if (rows.length == 1) {
                     LOG.error("journal: a statement was refused: {}", e.getSQLState());
                     statement.rows().completeExceptionally(e);
@@ -65,6 +80,10 @@ final class JournalTransaction {
             }
         }
         return true;
+    }
+
+    private static boolean isOwnFault(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().length() > 2 && OWN_FAULTS.contains(e.getSQLState().substring(0, 2));
     }
 
     private static Object jdbcValue(Object value) {

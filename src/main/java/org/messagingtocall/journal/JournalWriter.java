@@ -3,6 +3,7 @@ package org.messagingtocall.journal;
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.journal.JournalTransaction.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,10 +34,17 @@ public class JournalWriter {
     private static final int MAX_BATCH = 256;
     private static final int MAX_WAITING = 20_000;
 
+    /** A database that refuses is not asked without a pause. */
+    private static final long PAUSE_MS = 250;
+
+    private static final Comparator<Statement> CLAIMS_FIRST =
+            Comparator.comparing((Statement statement) -> statement.claimed().isEmpty()).thenComparing(Statement::claimed);
+
     private final JournalTransaction transaction;
     private final BlockingQueue<Statement> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile boolean failing;
 
     public JournalWriter(DataSource dataSource) {
         this.transaction = new JournalTransaction(dataSource);
@@ -51,7 +60,7 @@ public class JournalWriter {
      * @throws JournalUnavailable when the database doesn't answer, refuses, or takes too long
      */
     public int write(String sql, Object... parameters) {
-        return write(PATIENCE_MS, sql, parameters);
+        return write(PATIENCE_MS, "", sql, parameters);
     }
 
     /**
@@ -60,14 +69,34 @@ public class JournalWriter {
      * @throws JournalUnavailable also when the deadline is over, and then nothing was written
      */
     public int write(Deadline deadline, String sql, Object... parameters) {
+        return write(patience(deadline), "", sql, parameters);
+    }
+
+    /**
+     * Writes a row that only one node may write, and so may have to wait for another node's.
+     *
+     * @param key what is claimed: those of one transaction are written in its order, on all nodes alike, so that no two of
+     *            them wait for each other
+     * @throws JournalUnavailable like {@link #write(Deadline, String, Object...)}
+     */
+    public int claim(Deadline deadline, String key, String sql, Object... parameters) {
+        return write(patience(deadline), key, sql, parameters);
+    }
+
+    /** Like {@link #claim(Deadline, String, String, Object...)}, for at most 2 seconds. */
+    public int claim(String key, String sql, Object... parameters) {
+        return write(PATIENCE_MS, key, sql, parameters);
+    }
+
+    private static long patience(Deadline deadline) {
         if (deadline.isOver()) {
             throw new JournalUnavailable("the door's time was over before", null);
         }
-        return write(Math.min(PATIENCE_MS, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos())), sql, parameters);
+        return Math.min(PATIENCE_MS, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
     }
 
-    private int write(long patience, String sql, Object... parameters) {
-        CompletableFuture<Integer> rows = submit(sql, parameters);
+    private int write(long patience, String claimed, String sql, Object... parameters) {
+        CompletableFuture<Integer> rows = submit(new Statement(sql, parameters, claimed, new CompletableFuture<>(), false));
         try {
             return rows.get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -83,12 +112,12 @@ public class JournalWriter {
 
     /** Writes without waiting; the result tells the number of rows changed once it is on disk. */
     public CompletableFuture<Integer> submit(String sql, Object... parameters) {
-        return submit(new Statement(sql, parameters, new CompletableFuture<>(), false));
+        return submit(new Statement(sql, parameters, "", new CompletableFuture<>(), false));
     }
 
     /** Like {@link #submit}, for what is known only here: a database that is away is waited for. */
     public CompletableFuture<Integer> submitKept(String sql, Object... parameters) {
-        return submit(new Statement(sql, parameters, new CompletableFuture<>(), true));
+        return submit(new Statement(sql, parameters, "", new CompletableFuture<>(), true));
     }
 
     private CompletableFuture<Integer> submit(Statement statement) {
@@ -97,6 +126,11 @@ public class JournalWriter {
                     running ? "more than " + MAX_WAITING + " statements are waiting" : "the journal is closed"));
         }
         return statement.rows();
+    }
+
+    /** Whether the database did not take what was written last. */
+    boolean isFailing() {
+        return failing;
     }
 
     @PreDestroy
@@ -114,6 +148,8 @@ public class JournalWriter {
                     batch.add(first);
                     waiting.drainTo(batch, MAX_BATCH - 1);
                     batch.removeIf(statement -> statement.rows().isDone());
+                    // Claims first, in the order of their keys; all others stay in the order in which they came.
+                    batch.sort(CLAIMS_FIRST);
                     write(batch);
                 }
             } catch (InterruptedException e) {
@@ -124,7 +160,7 @@ public class JournalWriter {
         }
     }
 
-    private void write(List<Statement> batch) {
+    private void write(List<Statement> batch) throws InterruptedException {
         try {
             if (!batch.isEmpty() && !transaction.commit(batch)) {
                 // One bad statement must not fail its neighbours.
@@ -132,14 +168,22 @@ public class JournalWriter {
                     transaction.commit(List.of(statement));
                 }
             }
+            failing = false;
         } catch (SQLException | RuntimeException | Error e) {
             // An Error must not end the only thread that writes.
             List<Statement> open = batch.stream().filter(statement -> !statement.rows().isDone()).toList();
-            LOG.error("journal: {} statements not written: {}", open.size(), e.toString());
+            LOG.atLevel(failing ? Level.DEBUG : Level.ERROR).log("journal: {} statements not written: {}", open.size(), e.toString());
+            failing = true;
+            boolean again = false;
             for (Statement statement : open) {
-                if (!statement.kept() || !running || !waiting.offer(statement)) {
+                if (statement.kept() && running && waiting.offer(statement)) {
+                    again = true;
+                } else {
                     statement.rows().completeExceptionally(e);
                 }
+            }
+            if (again) {
+                Thread.sleep(PAUSE_MS);
             }
         }
     }

@@ -34,7 +34,7 @@ public class Retention {
         Instant now = Instant.now();
         delete("escalation_event", "escalation_id, at", "at", now.minus(settings.keepFor()));
         delete("escalation", "id", "created_at", now.minus(settings.keepFor()));
-        delete("call_event", "connection, call_id, state", "at", now.minus(settings.keepFor()));
+        delete("call_event", "connection, call_id, escalation_id, state", "at", now.minus(settings.keepFor()));
         delete("visitor_message", "escalation_id, kind", "at", now.minus(settings.keepFor()));
         delete("webhook", "id", "received_at", now.minus(CONVERSATIONS_KEPT));
         delete("delivery", "id", "claimed_at", now.minus(Deliveries.KEPT));

@@ -70,7 +70,7 @@ public final class EventsTable {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("events.states: expected at least one row");
         }
-        return new EventsTable(signature, events.key(), events.socket(), Conditions.path("events.callId", events.callId()), List.copyOf(rows));
+        return new EventsTable(signature, events.key(), events.socket(), events.callId().isEmpty() ? null : Conditions.path("events.callId", events.callId()), List.copyOf(rows));
     }
 
     private static void declared(String where, String name, Collection<String> settings) {
@@ -114,7 +114,7 @@ public final class EventsTable {
     /** What the event tells, nothing when no row knows it. */
     public Optional<Told> read(Answer event) {
         return rows.stream().filter(row -> row.condition().test(event)).findFirst()
-                .map(row -> new Told(Conditions.values(callId, event).findFirst().orElse(""), row.state(), row.reason()));
+                .map(row -> new Told(callId == null ? "" : Conditions.values(callId, event).findFirst().orElse(""), row.state(), row.reason()));
     }
 
     /** The states its rows can give. */

@@ -136,7 +136,7 @@ record Manifest(
      *                  events come through {@code socket}
      * @param key       the setting that an event is proved with; a connection without it takes no events
      * @param socket    address of the WebSocket we listen on, in place of a signature
-     * @param callId    JSONPath of the provider's id of the call
+     * @param callId    JSONPath of the provider's id of the call, the same as in its answers; {@code ""} where it is another one
      * @param states    row name to cells, in order
      */
     record Events(String signature, String key, Socket socket, String callId, Map<String, Object> states) {

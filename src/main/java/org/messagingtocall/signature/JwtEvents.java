@@ -11,19 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * {@code Authorization: Bearer <JWT>} with HS256, whatever the token says of its algorithm. Where it carries the hash of the
- * body, that is compared too.
+ * {@code Authorization: Bearer <JWT>} with HS256, whatever the token says of its algorithm. It has to carry the hash of the
+ * body, else one token would do for every body, and to be new.
  */
 final class JwtEvents {
 
     private static final String BEARER = "Bearer ";
     private static final int SHORTEST_KEY = 32;
+    private static final Duration OLDEST = Duration.ofSeconds(300);
 
     private JwtEvents() {}
 
@@ -40,11 +44,15 @@ final class JwtEvents {
             JWTClaimsSet claims = token.getJWTClaimsSet();
             new DefaultJWTClaimsVerifier<>(null, Set.of()).verify(claims, null);
             String hash = claims.getStringClaim("payload_hash");
-            return hash == null || MessageDigest.isEqual(hash.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8),
+            return hash != null && isNew(claims.getIssueTime()) && MessageDigest.isEqual(hash.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8),
                     HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(event.request().body())).getBytes(StandardCharsets.UTF_8));
         } catch (ParseException | JOSEException | BadJWTException e) {
             return false;
         }
+    }
+
+    private static boolean isNew(Date issued) {
+        return issued != null && Duration.between(issued.toInstant(), Instant.now()).abs().compareTo(OLDEST) <= 0;
     }
 
     /** The library wants 32 bytes at least; zeros at the end of a shorter key change nothing in an HMAC (RFC 2104). */

@@ -13,7 +13,8 @@ final class PlivoEvents {
     static boolean areSigned(SignedEvent event, String authToken) throws GeneralSecurityException {
         String nonce = event.request().header("X-Plivo-Signature-V3-Nonce");
         String signature = event.request().header("X-Plivo-Signature-V3");
-        if (nonce.isEmpty() || signature.isEmpty()) {
+        // Nothing of a body that is no form would be signed.
+        if (nonce.isEmpty() || signature.isEmpty() || event.form().isEmpty()) {
             return false;
         }
         try {

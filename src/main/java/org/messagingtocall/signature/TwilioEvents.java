@@ -8,6 +8,7 @@ final class TwilioEvents {
     private TwilioEvents() {}
 
     static boolean areSigned(SignedEvent event, String authToken) {
-        return new RequestValidator(authToken).validate(event.url(), event.form(), event.request().header("X-Twilio-Signature"));
+        // Nothing of another body would be signed.
+        return !event.form().isEmpty() && new RequestValidator(authToken).validate(event.url(), event.form(), event.request().header("X-Twilio-Signature"));
     }
 }

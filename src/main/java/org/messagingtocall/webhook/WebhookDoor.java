@@ -4,6 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.messagingtocall.door.DoorException;
@@ -24,6 +30,10 @@ public class WebhookDoor {
     private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,128}");
     private static final Pattern PLATFORM = Pattern.compile("[a-z]{2}");
     private static final Pattern OPERATOR = Pattern.compile("\\d{1,18}");
+
+    /** With Z or an offset, whose colon not all leave in. */
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]").toFormatter(Locale.ROOT);
 
     private final ObjectMapper json;
     private final KeyedHash hash;
@@ -46,14 +56,15 @@ public class WebhookDoor {
         if (!TYPES.contains(type)) {
             return null;
         }
-        String correlation = request.header("x-iadvize-correlationid").strip();
-        String event = correlation.isEmpty() ? text(body, "eventId") : correlation;
+        String named = text(body, "eventId");
+        // The header is not signed: with another one, the same event would be taken twice.
+        String event = named.isEmpty() ? request.header("x-iadvize-correlationid").strip() : named;
         String conversation = text(body, "conversationId");
         if (event.isEmpty() || !ID.matcher(conversation).matches()) {
             LOG.warn("a webhook {} of iAdvize was dropped: it names no event or no conversation", type);
             return null;
         }
-        Webhook webhook = new Webhook(hash.of("webhook", event), type, conversation, operator(body));
+        Webhook webhook = new Webhook(hash.of("webhook", event), type, conversation, operator(body), date(body));
         return webhooks.add(webhook) ? webhook : null;
     }
 
@@ -62,6 +73,15 @@ public class WebhookDoor {
         String platform = text(body, "platform");
         String number = body.path("operatorId").asText();
         return PLATFORM.matcher(platform).matches() && OPERATOR.matcher(number).matches() ? platform + "-" + number : "";
+    }
+
+    private static Instant date(JsonNode body) {
+        try {
+            OffsetDateTime date = OffsetDateTime.parse(text(body, "createdAt"), DATE);
+            return date.getYear() > 0 && date.getYear() < 10_000 ? date.toInstant() : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static String text(JsonNode body, String name) {

@@ -1,7 +1,10 @@
 package org.messagingtocall.webhook;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.messagingtocall.journal.JournalReader;
@@ -34,16 +37,22 @@ class Webhooks {
      */
     boolean add(Webhook webhook) {
         Instant now = Instant.now();
-        return writer.write("insert into webhook (id, type, conversation_id, operator_id, received_at, due_at)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-                webhook.id(), webhook.type(), webhook.conversationId(), webhook.operatorId(), now, now.plus(WORKED_WITHIN)) == 1;
+        return writer.write("insert into webhook (id, type, conversation_id, operator_id, told_at, received_at, due_at)"
+                        + " values (?, ?, ?, ?, cast(? as timestamp with time zone), ?, ?) on conflict do nothing",
+                webhook.id(), webhook.type(), webhook.conversationId(), webhook.operatorId(), webhook.toldAt(), now,
+                now.plus(WORKED_WITHIN)) == 1;
     }
 
     /** Those that were due to be worked by a moment. */
     List<Webhook> due(Instant by) {
-        return reader.list("select id, type, conversation_id, operator_id from webhook where due_at <= ? order by due_at limit " + MOST_DUE,
-                (row, number) -> new Webhook(row.getString("id"), row.getString("type"), row.getString("conversation_id"),
-                        row.getString("operator_id")), by.atOffset(ZoneOffset.UTC));
+        return reader.list("select id, type, conversation_id, operator_id, told_at from webhook where due_at <= ? order by due_at limit "
+                        + MOST_DUE, Webhooks::webhook, by.atOffset(ZoneOffset.UTC));
+    }
+
+    private static Webhook webhook(ResultSet row, int number) throws SQLException {
+        OffsetDateTime toldAt = row.getObject("told_at", OffsetDateTime.class);
+        return new Webhook(row.getString("id"), row.getString("type"), row.getString("conversation_id"), row.getString("operator_id"),
+                toldAt == null ? null : toldAt.toInstant());
     }
 
     void worked(Webhook webhook) {

@@ -72,8 +72,6 @@ final class EventRun {
                 assertThat(tell(call, event, ours, Signed.RIGHT)).isEqualTo(204);
                 assertThat(told(call)).isEqualTo(expected(event.expects()));
             }
-            boolean free = journal.sql("select request_key is null from escalation where id = ?").param(call.id()).query(Boolean.class).single();
-            assertThat(free).as("the visitor may ask for another call").isEqualTo(event.expects() != null && event.expects().state().notReached());
         }
     }
 

@@ -51,6 +51,23 @@ class ConversationsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatBecomesKnownAfterAChatWasClosedIsNotRemembered(Database database) {
+        try (Store store = database.open()) {
+            Conversations conversations = new Conversations(store.reader(), store.writer(), store.hash("key"));
+            change(conversations, memory -> memory.at(Step.CALLING));
+            store.jdbc().sql("insert into webhook (id, type, conversation_id, operator_id, received_at)"
+                    + " values ('w', 'v2.conversation.closed', 'conversation', '', now())").update();
+            assertThat(change(conversations, memory -> memory.at(Step.NUMBER)).step()).as("until it is forgotten").isEqualTo(Step.NUMBER);
+            conversations.forget("conversation");
+
+            assertThat(change(conversations, memory -> memory.at(Step.PLACED)).step()).as("decided all the same").isEqualTo(Step.PLACED);
+
+            assertThat(store.jdbc().sql("select count(*) from conversation").query(Integer.class).single()).isZero();
+        }
+    }
+
     private static Memory change(Conversations conversations, UnaryOperator<Memory> change) {
         return conversations.change("acme", "conversation", change, UnaryOperator.identity());
     }

@@ -68,6 +68,20 @@ class UnansweredTest {
     }
 
     @Test
+    void aCallIsNotSentAgainOnceTheVisitorMayHaveAskedForAnother() {
+        String number = Numbers.fresh();
+        String reference = pending("amazon-connect", "{\"phone\":\"" + number + "\"}");
+        jdbc.sql("update escalation set repeat_until = ? where reference = ?").params(OffsetDateTime.now().minusSeconds(1), reference).update();
+        CENTRE.stubFor(any(anyUrl()).willReturn(okJson("{\"ContactId\":\"c-78\"}")));
+
+        assertThat(doors.callNumber("amazon-connect", number).json().path("callId").asText()).isEqualTo("c-78");
+        lookedAfter(reference);
+
+        assertThat(lookedAfter(reference)).containsEntry("status", "pending").containsEntry("sealed_call", null);
+        assertThat(CENTRE.findAll(putRequestedFor(anyUrl()))).as("the first one, and the one that was asked for anew").hasSize(2);
+    }
+
+    @Test
     void aProviderThatKnowsCallsByOurIdIsAsked() {
         String reference = pending("asterisk-ari", "{\"phone\":\"" + Numbers.fresh() + "\"}");
         String id = text("select id from escalation where reference = ?", reference);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.IadvizeApi;
@@ -105,11 +108,12 @@ class DeliveryTest {
         assertThat(account.messages(conversation)).hasSize(2);
     }
 
-    @Test
-    void anErrorOfAuthenticationIsOneOfTheToken() {
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 403})
+    void anErrorOfAuthenticationIsOneOfTheToken(int status) {
         deliver(owed("late", BOT, "busy"));
         int logins = account.logins();
-        account.answerNext(200, "{\"data\":null,\"errors\":[{\"message\":\"Access denied\",\"extensions\":{\"code\":\"UNAUTHENTICATED\"}}]}");
+        account.answerNext(status, "{\"data\":null,\"errors\":[{\"message\":\"Access denied\",\"extensions\":{\"code\":\"UNAUTHENTICATED\"}}]}");
 
         assertThat(deliver(owed("late", BOT, "unavailable"))).isEqualTo("sent");
         assertThat(account.logins() - logins).isEqualTo(1);
@@ -142,6 +146,58 @@ class DeliveryTest {
 
         assertThat(account.logins() - logins).isLessThanOrEqualTo(1);
         assertThat(account.requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"late-away,503", "late-throttled,429"})
+    void aLoginThatFailsForNowLosesNothing(String connection, int status, CapturedOutput output) {
+        Account away = IadvizeApi.account(connection);
+        String sent = owed(connection, BOT, "busy");
+        assertThat(deliver(sent)).isEqualTo("sent");
+        away.answerLogins(status, "{}");
+        away.expireToken();
+
+        String first = owed(connection, BOT, "unavailable");
+        String second = owed(connection, BOT, "limited");
+        assertThat(deliver(first)).as("the token is refused, and there is no other").isEqualTo("owed");
+        assertThat(deliver(second)).as("there is no token").isEqualTo("owed");
+
+        assertThat(away.messages(conversation)).hasSize(1);
+        assertThat(away.requests()).isEqualTo(2);
+        assertThat(away.logins()).isEqualTo(2);
+        assertThat(meters.find("visitor.messages").tag("result", "no-token").counter()).as("nothing is done with").isNull();
+        assertThat(output.toString().split("connection " + connection + ": visitors are not told", -1)).hasSize(2);
+        assertThat(jdbc.sql("select count(*) from visitor_message m where m.escalation_id = ? and m.at < ?")
+                .params(first, Instant.now().minus(RECENT).atOffset(ZoneOffset.UTC)).query(Integer.class).single())
+                .as("owed since it was").isOne();
+        rows.webhook("v2.conversation.closed", conversation, "", Duration.ZERO);
+        assertThat(deliver(first)).isEqualTo("not-sent conversation-closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,1", "401,1"})
+    void nothingIsSentToAChatThatIsClosedWhileItIsTried(int status, int asked) {
+        deliver(owed("late", BOT, "busy"));
+        int requests = account.requests();
+        account.answerNext(status, "{}", "Retry-After", "1");
+        account.meanwhile(() -> rows.webhook("v2.conversation.closed", conversation, "", Duration.ZERO));
+
+        assertThat(deliver(owed("late", BOT, "unavailable"))).isEqualTo("not-sent conversation-closed");
+        assertThat(account.requests() - requests).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v2.conversation.closed,'',conversation-closed", "v2.conversation.pushed,ha-7599,handed-over"})
+    void nothingIsSentToAChatThatIsClosedOrTakenOverDuringTheLogin(String type, String operator, String detail) {
+        deliver(owed("late", BOT, "busy"));
+        account.expireToken();
+        int requests = account.requests();
+        account.meanwhile(() -> {});
+        account.meanwhile(() -> rows.webhook(type, conversation, operator, Duration.ZERO));
+
+        assertThat(deliver(owed("late", BOT, "unavailable"))).isEqualTo("not-sent " + detail);
+        assertThat(account.requests() - requests).isEqualTo(1);
+        assertThat(account.messages(conversation)).hasSize(1);
     }
 
     @Test
@@ -217,17 +273,17 @@ class DeliveryTest {
         assertThat(deliver(owed("late-slow", BOT, "unavailable"))).isEqualTo("sending no-answer");
 
         slow.expireToken();
-        assertThat(deliver(owed("late-slow", BOT, "limited"))).isEqualTo("not-sent unreachable");
+        assertThat(deliver(owed("late-slow", BOT, "limited"))).isEqualTo("owed");
         assertThat(slow.messages(conversation)).hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"late-refused,ha-7501,unreachable", "late,bot-7501,no-chatbot", "late,ha-99999999999,no-chatbot", "late,'',no-chatbot",
-        "doors,ha-7501,no-account", "gone,ha-7501,no-account"})
-    void whatCannotBeSentIsNot(String connection, String operator, String detail) {
+    @CsvSource({"late-refused,ha-7501,owed", "late,bot-7501,not-sent no-chatbot", "late,ha-99999999999,not-sent no-chatbot",
+        "late,'',not-sent no-chatbot", "doors,ha-7501,not-sent no-account", "gone,ha-7501,not-sent no-account"})
+    void whatCannotBeSentIsNot(String connection, String operator, String state) {
         int requests = account.requests();
 
-        assertThat(deliver(owed(connection, operator, "busy"))).isEqualTo("not-sent " + detail);
+        assertThat(deliver(owed(connection, operator, "busy"))).isEqualTo(state);
         assertThat(account.requests()).isEqualTo(requests);
     }
 
@@ -238,7 +294,7 @@ class DeliveryTest {
         assertThat(deliver(old)).isEqualTo("not-sent too-old");
 
         String over = owed("late", BOT, "call_queued");
-        rows.calls(over, "no_answer", "");
+        rows.calls(over, "completed", "");
         assertThat(deliver(over)).isEqualTo("not-sent overtaken");
 
         String ringing = owed("late", BOT, "call_queued");
@@ -261,6 +317,66 @@ class DeliveryTest {
         rows.webhook("v2.conversation.closed", conversation, "", Duration.ofHours(1));
         assertThat(deliver(owed("late", BOT, "busy"))).isEqualTo("not-sent conversation-closed");
         assertThat(account.messages(conversation)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ha-7599,30,ha-7501,20,sent", "ha-7501,20,ha-7599,30,sent", "ha-7501,30,ha-7599,20,not-sent handed-over",
+        "ha-7599,20,ha-7501,30,not-sent handed-over", "ha-7599,90,'',80,not-sent handed-over"})
+    void whoHasTheConversationIsWhoeverGotItLastInWhateverOrderItIsTold(String first, int firstAgo, String second, int secondAgo,
+            String state) {
+        rows.webhook("v2.conversation.pushed", conversation, first, Duration.ofSeconds(2), Duration.ofSeconds(firstAgo));
+        rows.webhook("v2.conversation.pushed", conversation, second, Duration.ofSeconds(1), Duration.ofSeconds(secondAgo));
+
+        assertThat(deliver(owed("late", BOT, "busy"))).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"call_queued,false", "call_placed,true", "pending,false", "pending,true"})
+    void whoReadPendingReadsOnceThatNobodyWasReached(String status, boolean twice) {
+        String id = owed("late", BOT, status);
+        rows.calls(id, "no_answer", "");
+        if (twice) {
+            rows.owed(id, Kind.NOT_REACHED, RECENT);
+        }
+
+        delivery.deliver(id, Kind.LATE_OUTCOME);
+        delivery.deliver(id, Kind.NOT_REACHED);
+        delivery.deliver(id, Kind.LATE_OUTCOME);
+
+        Awaitility.await().until(() -> rows.state(id, Kind.LATE_OUTCOME).equals("sent"));
+        assertThat(rows.state(id, Kind.NOT_REACHED)).isEqualTo("not-sent overtaken");
+        assertThat(account.messages(conversation)).singleElement()
+                .satisfies(message -> assertThat(message.text()).contains("nobody picked up"));
+    }
+
+    @Test
+    void whoReadPendingIsNotToldAgainOfACallThatReachedNobody() {
+        String id = owed("late", BOT, "call_queued");
+        rows.calls(id, "failed", "");
+        rows.owed(id, Kind.NOT_REACHED, RECENT);
+
+        assertThat(Together.all(6, i -> {
+            delivery.deliver(id, i % 2 == 0 ? Kind.LATE_OUTCOME : Kind.NOT_REACHED);
+            return i;
+        })).hasSize(6);
+
+        Awaitility.await().until(() -> jdbc.sql("select count(*) from visitor_message where escalation_id = ? and state in ('owed', 'sending')")
+                .param(id).query(Integer.class).single() == 0);
+        assertThat(account.messages(conversation)).hasSize(1);
+    }
+
+    @Test
+    void aCallThatFailsWhileItsMessageIsTriedIsNotAnnounced() {
+        deliver(owed("late", BOT, "busy"));
+        String id = owed("late", BOT, "call_queued");
+        account.answerNext(429, "{}");
+        account.meanwhile(() -> rows.calls(id, "no_answer", ""));
+
+        delivery.deliver(id, Kind.LATE_OUTCOME);
+
+        Awaitility.await().until(() -> rows.state(id, Kind.LATE_OUTCOME).equals("sent"));
+        assertThat(account.messages(conversation)).last().satisfies(message -> assertThat(message.text()).contains("nobody picked up"));
+        assertThat(account.messages(conversation)).hasSize(2);
     }
 
     @ParameterizedTest

@@ -165,6 +165,28 @@ class LateOutcomeTest {
         assertThat(jdbc.sql("select count(*) from visitor_message where escalation_id = ?").param(id).query(Integer.class).single()).isZero();
     }
 
+    @Test
+    void whoReadPendingIsToldThatNobodyWasReachedAlsoWhereOthersAreNot() {
+        doors.saveBot("ha-7503", "late-account", "en");
+        Account other = IadvizeApi.account("late-account");
+        centre.answers(aResponse().withStatus(201).withBody("{\"id\":\"call-1\"}").withTransformer(Silence.NAME, Silence.OF, "late"));
+        assertThat(doors.say("ha-7503", conversation, Numbers.typed(number)).body()).contains("waiting for confirmation");
+        Awaitility.await().until(() -> jdbc.sql("select count(*) from visitor_message m join escalation e on e.id = m.escalation_id"
+                + " where e.conversation_id = ?").param(conversation).query(Integer.class).single() == 1);
+        String id = jdbc.sql("select id from escalation where conversation_id = ?").param(conversation).query(String.class).single();
+        jdbc.sql("update escalation set call_state = 'no_answer' where id = ?").param(id).update();
+
+        publisher.publishEvent(new CallNotReached(id));
+        Awaitility.await().until(() -> other.messages(conversation).size() == 1);
+        Silence.end("late");
+        Awaitility.await().until(() -> status().equals("call_queued"));
+        anotherVisitorIsToldOfIt(UUID.randomUUID().toString());
+
+        assertThat(other.messages(conversation)).singleElement()
+                .satisfies(message -> assertThat(message.text()).contains("nobody picked up"));
+        assertThat(doors.say("ha-7503", conversation, "oh").body()).contains("Which number can we call you on");
+    }
+
     private void anotherVisitorIsToldOfIt(String conversation) {
         doors.say(BOT, conversation, Numbers.typed(Numbers.fresh()));
         publisher.publishEvent(new CallNotReached(jdbc.sql("select id from escalation where conversation_id = ?").param(conversation)

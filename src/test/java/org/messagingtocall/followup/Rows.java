@@ -25,7 +25,13 @@ record Rows(JdbcClient jdbc) {
                 .params(escalation, kind.wire(), time(ago)).update();
     }
 
-    /** What iAdvize told some time ago. */
+    /** What iAdvize told some time ago, and dated itself some time before now. */
+    void webhook(String type, String conversation, String operator, Duration ago, Duration dated) {
+        jdbc.sql("insert into webhook (id, type, conversation_id, operator_id, received_at, told_at) values (?, ?, ?, ?, ?, ?)")
+                .params(UUID.randomUUID().toString(), type, conversation, operator, time(ago), time(dated)).update();
+    }
+
+    /** What iAdvize told some time ago, without a date. */
     void webhook(String type, String conversation, String operator, Duration ago) {
         jdbc.sql("insert into webhook (id, type, conversation_id, operator_id, received_at) values (?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID().toString(), type, conversation, operator, time(ago)).update();
@@ -35,7 +41,13 @@ record Rows(JdbcClient jdbc) {
         jdbc.sql("update escalation set call_state = ?, call_reason = ? where id = ?").params(state, reason, escalation).update();
     }
 
-    /** The state of a message, and why, as in {@code not-sent too-old}. */
+    /** The state of a message of a kind, and why. */
+    String state(String escalation, Kind kind) {
+        return jdbc.sql("select state, detail from visitor_message where escalation_id = ? and kind = ?").params(escalation, kind.wire())
+                .query((row, number) -> (row.getString(1) + " " + row.getString(2)).strip()).single();
+    }
+
+    /** The state of the only message, and why, as in {@code not-sent too-old}. */
     String state(String escalation) {
         return jdbc.sql("select state, detail from visitor_message where escalation_id = ?").param(escalation)
                 .query((row, number) -> (row.getString(1) + " " + row.getString(2)).strip()).single();

@@ -199,7 +199,7 @@ class JournalTest {
                         now.minus(Duration.ofDays(days)), days + " days old");
                 store.writer().write("insert into conversation (id, connection, step, attempts, unclear, version, created_at, updated_at)"
                         + " values (?, 'acme', 'START', 0, 0, 1, ?, ?)", "c" + days, now.minus(Duration.ofDays(days)), now.minus(Duration.ofDays(days)));
-                store.writer().write("insert into call_event values ('acme', ?, 'ringing', '', ?)", "e" + days, now.minus(Duration.ofDays(days)));
+                store.writer().write("insert into call_event values ('acme', '', ?, 'ringing', '', ?)", "e" + days, now.minus(Duration.ofDays(days)));
                 store.writer().write("insert into visitor_message values (?, 'late-outcome', 'sent', '', ?)", "v" + days,
                         now.minus(Duration.ofDays(days)));
                 store.writer().write("insert into webhook values (?, 'v2.conversation.closed', 'c', '', ?, null)", "w" + days,

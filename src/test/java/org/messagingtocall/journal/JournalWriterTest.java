@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.health.Status;
+import java.util.Comparator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.messagingtocall.fixture.Postgres;
@@ -126,6 +129,51 @@ class JournalWriterTest {
                     .until(() -> store.writer().write(INSERT, "after", null, Instant.now()) == 1);
             assertThat(store.jdbc().sql("select id from delivery order by id").query(String.class).list())
                     .containsExactly("after", "before");
+        }
+    }
+
+    @Test
+    void whatOnlyWeKnowIsWrittenOnceADatabaseTakesItAgain() throws Exception {
+        String database = Postgres.newDatabase();
+        try (Store store = new Store(Postgres.url(database, Postgres.port()), Postgres.USER);
+                Store ops = new Store(Postgres.url(database, Postgres.port()), Postgres.USER)) {
+            store.writer().write(INSERT, "a", null, Instant.now());
+            JournalHealth health = new JournalHealth(store.writer());
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            readOnly(ops, database, true);
+            var kept = store.writer().submitKept("update delivery set answer = 'known here only' where id = 'a'");
+            assertThatThrownBy(() -> store.writer().write(INSERT, "refused", null, Instant.now())).isInstanceOf(JournalUnavailable.class);
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(kept).isNotDone();
+
+            readOnly(ops, database, false);
+
+            assertThat(kept.get(30, java.util.concurrent.TimeUnit.SECONDS)).isOne();
+            assertThat(answers(store)).containsExactly("known here only");
+            Awaitility.await().until(() -> health.health().getStatus().equals(Status.UP));
+        }
+    }
+
+    /** As a server that has become a standby; its sessions end. */
+    private static void readOnly(Store ops, String database, boolean on) {
+        ops.jdbc().sql("begin; set transaction read write; alter database " + database + " set default_transaction_read_only = " + on + "; commit").update();
+        ops.jdbc().sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = '" + database
+                + "' and pid <> pg_backend_pid()").query(Integer.class).single();
+    }
+
+    @Test
+    void nodesThatClaimTheSameKeysDoNotWaitForEachOtherForEver() throws Exception {
+        try (Store one = Database.POSTGRESQL.open(); Store other = one.anotherNode()) {
+            List<String> keys = IntStream.range(0, 400).mapToObj(i -> "key-" + i).toList();
+            List<List<String>> orders = List.of(keys, keys.stream().sorted(Comparator.reverseOrder()).toList());
+
+            List<Integer> written = Together.all(800, i -> (i % 2 == 0 ? one : other).writer()
+                    .claim(orders.get(i % 2).get(i / 2), INSERT, orders.get(i % 2).get(i / 2), null, Instant.now()));
+
+            assertThat(written.stream().mapToInt(Integer::intValue).sum()).isEqualTo(400);
+            // What the server counts is up to date about half a second later.
+            Awaitility.await().pollDelay(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(one.jdbc()
+                    .sql("select deadlocks from pg_stat_database where datname = current_database()").query(Integer.class).single()).isZero());
         }
     }
 

@@ -55,11 +55,28 @@ class MigrationTest {
             assertThat(new UnansweredCalls(store.reader(), store.writer()).due(Instant.now(), 10))
                     .extracting(UnansweredCalls.Call::reference).containsExactly("CCCCC-CCCCC");
 
+            anOldNodeGoesOn(store);
+
             Conversations conversations = new Conversations(store.reader(), store.writer(), store.hash(""));
             assertThat(conversations.recall("acme", "c-1").step()).isEqualTo(Step.NUMBER);
             assertThat(conversations.recall("acme", "c-1").attempts()).isEqualTo(2);
             assertThat(counts(store)).isEqualTo(Map.of("bot", 1, "conversation", 1, "delivery", 1, "escalation", 3, "escalation_event", 1));
         }
+    }
+
+    /** It knows nothing of the columns that are new, and neither fills nor clears them. */
+    private static void anOldNodeGoesOn(Store store) {
+        UnansweredCalls calls = new UnansweredCalls(store.reader(), store.writer());
+        store.jdbc().sql("update escalation set status = 'call_placed', answered_at = now() where id = 'e-crashed'").update();
+        assertThat(calls.due(Instant.now(), 10)).isEmpty();
+        assertThat(store.jdbc().sql("select due_at is null from escalation where id = 'e-crashed'").query(Boolean.class).single()).isTrue();
+
+        store.jdbc().sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask,"
+                + " phone_hash, status, reason, call_id, consent, created_at) values ('e-old-node', 'DDDDD-DDDDD', 'api', 'acme', 'telnyx', '', '', '',"
+                + " '', 'h4', 'pending', 'pending', '', 'legal-notice', now())").update();
+        assertThat(calls.due(Instant.now(), 10)).isEmpty();
+        assertThat(calls.due(Instant.now().plusSeconds(91), 10)).extracting(UnansweredCalls.Call::reference).containsExactly("DDDDD-DDDDD");
+        store.jdbc().sql("delete from escalation where id = 'e-old-node'").update();
     }
 
     private static void fill(String url, String user, String rows) throws SQLException {

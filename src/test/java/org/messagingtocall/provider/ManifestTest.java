@@ -70,7 +70,7 @@ class ManifestTest {
             signature: jwt        | note: x              | events.note: unknown key, expected one of callId, key, signature, socket, states
             key: spare            | key: other           | events.key: expected a declared setting, got "other"
             callId: $.id          | callId: "$["         | events.callId: expected a JSONPath such as $.error.code, got "$["
-            state: busy_line      | state: busy          | events.states.busy.state: expected one of [ringing, answered, completed, cancelled, no_answer, busy_line, failed], got "busy"
+            state: busy_line      | state: busy          | events.states.busy.state: expected one of [ringing, cancelled, no_answer, busy_line, failed, answered, completed], got "busy"
             state: busy_line      | state: failed, reason: A b | events.states.busy.reason: expected words in lower case with dashes, at most 64 characters
             json: {path: $.status | http: 200, json: {path: $.status | events.states.busy.http: expected one of [header, json, reason, state, text]
             is: busy}, state      | like: busy}, state   | events.states.busy.json.like: expected path, is or matches

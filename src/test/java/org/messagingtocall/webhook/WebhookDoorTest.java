@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -68,6 +70,34 @@ class WebhookDoorTest {
 
         assertThat(rows()).containsExactly("v2.conversation.pushed " + AGENT, "v2.conversation.pushed " + AGENT);
         allAreWorked();
+    }
+
+    @Test
+    void whatIsSignedNamesItWhateverTheHeaderSays() {
+        String body = DoorClient.webhookBody("v2.conversation.pushed", conversation, "ha", 7597);
+        assertThat(doors.webhook(UUID.randomUUID().toString(), body).status()).isEqualTo(204);
+        assertThat(doors.webhook(UUID.randomUUID().toString(), body).status()).isEqualTo(204);
+        assertThat(rows()).hasSize(1);
+
+        String nameless = body.replaceFirst("\"eventId\":\"[^\"]*\",", "");
+        String id = UUID.randomUUID().toString();
+        assertThat(doors.webhook(id, nameless).status()).isEqualTo(204);
+        assertThat(doors.webhook(id, nameless).status()).isEqualTo(204);
+        assertThat(rows()).as("without a name in the body it is known by the header").hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-04T09:15:27.171Z,2026-03-04T09:15:27.171Z", "2026-03-04T09:15:27Z,2026-03-04T09:15:27Z",
+        "2026-03-04T10:15:27+01:00,2026-03-04T09:15:27Z", "2026-03-04T10:15:27.5+0100,2026-03-04T09:15:27.500Z", "yesterday,",
+        "+99999-01-01T00:00:00Z,", "'',", "1772615727,"})
+    void theDateIsTheBodysOwn(String createdAt, Instant toldAt) {
+        String body = DoorClient.webhookBody("v2.conversation.pushed", conversation, "ha", 7597)
+                .replaceFirst("(\"createdAt\":)\"[^\"]*\"", "$1\"" + createdAt + "\"");
+        assertThat(doors.webhook(UUID.randomUUID().toString(), body).status()).isEqualTo(204);
+
+        assertThat(jdbc.sql("select told_at from webhook where conversation_id = ?").param(conversation)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant)).single())
+                .isEqualTo(Optional.ofNullable(toldAt));
     }
 
     @ParameterizedTest

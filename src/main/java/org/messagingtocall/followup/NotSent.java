@@ -1,11 +1,11 @@
 package org.messagingtocall.followup;
 
-/** No token of an account was to be had, so nothing was sent. */
-final class NoToken extends Exception {
+/** Why nothing was sent. */
+final class NotSent extends Exception {
 
     private final Result result;
 
-    NoToken(Result result) {
+    NotSent(Result result) {
         super(result.wire(), null, false, false);
         this.result = result;
     }

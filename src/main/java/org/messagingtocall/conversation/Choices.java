@@ -1,0 +1,34 @@
+package org.messagingtocall.conversation;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.messagingtocall.bot.BotMessage;
+import org.messagingtocall.message.VisitorTexts;
+
+/** Recognises the choice a visitor made. */
+final class Choices {
+
+    private final VisitorTexts texts;
+
+    Choices(VisitorTexts texts) {
+        this.texts = texts;
+    }
+
+    /** Quick replies come back as their text; visitors also type them, with or without accents and capitals. */
+    boolean isTyped(BotMessage message, String key) {
+        String words = texts.get(key + ".words", message.language());
+        String typed = plain(message.text());
+        return Stream.concat(Stream.of(texts.get(key, message.language())), Stream.of(words.split(",")))
+                .map(Choices::plain)
+                .anyMatch(typed::equals);
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[\\p{P}\\p{S}\\p{Z}\\s]+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+}
