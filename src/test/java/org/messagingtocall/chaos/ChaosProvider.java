@@ -99,9 +99,9 @@ final class ChaosProvider implements Closeable {
         JsonNode body = JSON.readTree(in.readNBytes(length));
         String number = body.path("phone").asText();
         int id = ids.incrementAndGet();
-        calls.put(id, new ProviderCall(path, number, body.path("reference").asText(), System.nanoTime(), null, null));
+        calls.put(id, new ProviderCall(path, number, body.path("reference").asText(), System.nanoTime(), null, null, null));
         return switch (Behaviour.of(number)) {
-            case ACCEPTS, ACCEPTS_LATE -> accept(socket, id, number);
+            case ACCEPTS, ACCEPTS_LATE, ACCEPTS_AFTER_THE_DOORS -> accept(socket, id, number);
             case DROPS_BEFORE -> {
                 // Closing without lingering sends a reset instead of an orderly end.
                 socket.setSoLinger(true, 0);

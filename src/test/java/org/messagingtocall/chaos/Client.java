@@ -32,11 +32,11 @@ final class Client {
             long receivedAt = System.nanoTime();
             JsonNode json = reply.status() == 200 ? reply.json() : null;
             String status = json == null ? "http-" + reply.status()
-                    : wish.door() == Door.BOT ? BotTexts.statusOf(said(json)) : json.path("status").asText();
+                    : wish.door().title().equals(Door.BOT.title()) ? BotTexts.statusOf(said(json)) : json.path("status").asText();
             boolean placed = json != null && (status.startsWith("call_") || json.path("callPlaced").asBoolean());
             String reference = json == null ? "" : json.path("reference").asText();
             return new DoorAnswer(wish, life.name(), sentAt, receivedAt, reply.status(), status, reference,
-                    json == null ? "" : json.path("reason").asText(), placed);
+                    json == null ? refusal(reply) : json.path("reason").asText(), placed);
         } catch (AssertionError e) {
             // DoorClient's, when the connection is refused or breaks.
             String status = e.getCause() instanceof HttpTimeoutException ? DoorAnswer.HANGS : DoorAnswer.NO_ANSWER;
@@ -50,7 +50,13 @@ final class Client {
             case API_VISITOR -> doors.call(CONNECTION, "{\"phone\":\"" + Numbers.typed(wish.number()) + "\",\"visitorKey\":\""
                     + wish.key() + "\"}");
             case BOT -> doors.say(BOT, wish.key(), "m-" + wish.key(), Numbers.typed(wish.number()));
+            case BOT_FURTHER -> doors.say(BOT, wish.key(), "f-" + wish.key(), "so, are you calling?");
         };
+    }
+
+    /** The one reason that matters, or {@code ""}; not every refusal is JSON. */
+    private static String refusal(Reply reply) {
+        return reply.body().contains('"' + DoorAnswer.JOURNAL_UNAVAILABLE + '"') ? DoorAnswer.JOURNAL_UNAVAILABLE : "";
     }
 
     private static String said(JsonNode answer) {

@@ -1,5 +1,6 @@
 package org.messagingtocall.chaos;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How a request to be called comes in, and how long its answer may take, measured by the client. */
@@ -9,7 +10,12 @@ enum Door {
     /** The api door with a {@code visitorKey} only. */
     API_VISITOR("api", 4_500),
     /** A message at the bot door. */
-    BOT("bot", 8_000);
+    BOT("bot", 8_000),
+    /** Words without a number at the bot door, in a chat that had one. */
+    BOT_FURTHER("bot", 8_000);
+
+    /** By which visitors wish to be called. */
+    static final List<Door> WISHES = List.of(API_KEY, API_VISITOR, BOT);
 
     private final String title;
     private final long limitMillis;

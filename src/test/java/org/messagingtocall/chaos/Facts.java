@@ -1,7 +1,7 @@
 package org.messagingtocall.chaos;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,11 +12,12 @@ import java.util.function.UnaryOperator;
  * @param answers   what the doors said
  * @param calls     what reached the provider
  * @param rows      what the journal holds at the end
- * @param killed    the names of the processes that were killed
+ * @param ends      how processes were made to end, by their names
+ * @param outages   when nodes could not write to their databases
  * @param hash      the journal's, of a number
  */
 record Facts(long startedAt, List<Wish> wishes, List<DoorAnswer> answers, List<ProviderCall> calls, List<Row> rows,
-        Set<String> killed, UnaryOperator<String> hash) {
+        Map<String, End> ends, List<Outage> outages, UnaryOperator<String> hash) {
 
     long accepted() {
         return calls.stream().filter(call -> call.acceptedAt() != null).count();

@@ -26,6 +26,11 @@ final class H2Stage implements Stage {
     }
 
     @Override
+    public void readOnly(boolean on) {
+        throw new UnsupportedOperationException("H2 in a file is the node's own");
+    }
+
+    @Override
     public boolean isReadable() {
         return false;
     }

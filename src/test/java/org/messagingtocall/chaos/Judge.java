@@ -8,24 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells from the facts of a run what must never happen; each line it returns is a case of it. */
 final class Judge {
 
-    /** A door that says this says that there is nothing in the journal. */
-    private static final String JOURNAL_UNAVAILABLE = "journal-unavailable";
+    /** How long a process may take to write what the provider answered. */
+    private static final long WRITTEN = TimeUnit.SECONDS.toNanos(2);
+
+    /** With one of these a call was asked for, as far as is known. */
+    private static final Set<String> ASKED_FOR = Set.of("call_placed", "call_queued", "call_scheduled", "pending");
 
     private final Facts facts;
     private final Map<String, List<ProviderCall>> accepted;
     private final Map<String, Row> rows;
+    private final List<Outage> outages;
 
     Judge(Facts facts) {
         this.facts = facts;
         this.accepted = facts.calls().stream().filter(call -> call.acceptedAt() != null)
                 .sorted(Comparator.comparing(ProviderCall::acceptedAt))
                 .collect(Collectors.groupingBy(ProviderCall::number, TreeMap::new, Collectors.toList()));
+        this.outages = facts.outages().stream().sorted(Comparator.comparingLong(Outage::from)).toList();
         this.rows = facts.rows().stream().collect(Collectors.toMap(Row::reference, Function.identity(), (one, same) -> one));
     }
 
@@ -38,13 +45,21 @@ final class Judge {
                 .toList();
     }
 
-    /** Answers that say the visitor is called, before the provider had accepted a call. */
+    /** Answers that say the visitor is called before the provider had accepted a call, or that a call was asked for when none was. */
     List<String> falsely() {
+        Set<String> askedFor = facts.rows().stream().filter(row -> ASKED_FOR.contains(row.status())).map(Row::phoneHash)
+                .collect(Collectors.toSet());
+        Stream<String> already = facts.answers().stream().filter(answer -> answer.status().equals(DoorAnswer.ALREADY_PLACED)
+                && !askedFor.contains(facts.hash().apply(answer.wish().number()))).map(answer -> told(answer) + "; in the journal: no call");
+        return Stream.concat(tooEarly(), already).toList();
+    }
+
+    private Stream<String> tooEarly() {
         return facts.answers().stream().filter(DoorAnswer::saysPlaced).filter(answer -> {
             List<ProviderCall> calls = accepted.get(answer.wish().number());
             return calls == null || calls.get(0).acceptedAt() > answer.receivedAt();
         }).map(answer -> told(answer) + "; accepted: " + Optional.ofNullable(accepted.get(answer.wish().number()))
-                .map(calls -> facts.at(calls.get(0).acceptedAt())).orElse("never")).toList();
+                .map(calls -> facts.at(calls.get(0).acceptedAt())).orElse("never"));
     }
 
     /** What the journal does not know though it must. */
@@ -59,7 +74,7 @@ final class Judge {
         Collection<DoorAnswer> said = facts.answers().stream().collect(Collectors.toMap(DoorAnswer::reference,
                 Function.identity(), (one, same) -> one)).values();
         for (DoorAnswer answer : said) {
-            if (!answer.reference().isEmpty() && !answer.reason().equals(JOURNAL_UNAVAILABLE) && !rows.containsKey(answer.reference())) {
+            if (!answer.reference().isEmpty() && !answer.reason().equals(DoorAnswer.JOURNAL_UNAVAILABLE) && !rows.containsKey(answer.reference())) {
                 cases.add("not in the journal: " + told(answer));
             }
         }
@@ -67,12 +82,12 @@ final class Judge {
         return cases;
     }
 
-    /** Rows without the answer that the provider gave to a process that was never killed. */
+    /** Rows without the answer that the provider gave to a process that had the time to write it. */
     List<String> withoutTheirAnswer() {
         List<String> cases = new ArrayList<>();
         for (ProviderCall call : facts.calls()) {
             Row row = rows.get(call.reference());
-            boolean known = call.comesTo() != null && !call.comesTo().isEmpty() && !facts.killed().contains(call.life());
+            boolean known = call.comesTo() != null && !call.comesTo().isEmpty() && !killedBeforeItCouldWrite(call);
             if (known && row != null && !(row.answered() && row.status().equals(call.comesTo()))) {
                 cases.add("must be " + call.comesTo() + ": " + asked(call));
             }
@@ -80,12 +95,41 @@ final class Judge {
         return cases;
     }
 
-    /** Answers that came after the door's time limit, or not at all from a process that was not killed. */
+    private boolean killedBeforeItCouldWrite(ProviderCall call) {
+        End end = facts.ends().get(call.life());
+        if (end == null || !end.killed()) {
+            return false;
+        }
+        long from = call.answeredAt();
+        for (Outage outage : outages) {
+            if (outage.isOf(call.life()) && outage.from() <= from + WRITTEN && from < outage.over()) {
+                from = outage.over();
+            }
+        }
+        return end.at() <= from + WRITTEN;
+    }
+
+    /** Answers after the door's time limit, and those that a process which lived did not give. */
     List<String> late() {
-        return facts.answers().stream()
-                .filter(answer -> answer.status().equals(DoorAnswer.HANGS) ? !facts.killed().contains(answer.life())
-                        : answer.http() > 0 && answer.millis() > answer.wish().door().limitMillis())
-                .map(this::told).toList();
+        return facts.answers().stream().filter(this::isLate).map(this::told).toList();
+    }
+
+    private boolean isLate(DoorAnswer answer) {
+        long limit = TimeUnit.MILLISECONDS.toNanos(answer.wish().door().limitMillis());
+        End end = facts.ends().get(answer.life());
+        boolean lived = end == null || end.at() > answer.receivedAt();
+        if (answer.http() == 0) {
+            // What still hangs when a process that was told to stop is gone was not hung up on by its end.
+            return lived || end.at() - answer.sentAt() > limit || answer.status().equals(DoorAnswer.HANGS) && !end.killed();
+        }
+        boolean mayRefuse = answer.http() == 503 && (!lived || isWithoutDatabase(answer));
+        return answer.http() >= 500 && !mayRefuse || answer.receivedAt() - answer.sentAt() > limit;
+    }
+
+    /** Whether a process could say no more than that it reaches no database. */
+    private boolean isWithoutDatabase(DoorAnswer answer) {
+        return answer.reason().equals(DoorAnswer.JOURNAL_UNAVAILABLE) && outages.stream().anyMatch(outage ->
+                outage.isOf(answer.life()) && outage.from() <= answer.receivedAt() && answer.sentAt() < outage.over());
     }
 
     private String told(DoorAnswer answer) {

@@ -3,7 +3,7 @@ package org.messagingtocall.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The judge sees what it is there to see, and nothing else. */
@@ -12,7 +12,7 @@ class JudgeTest {
     private static final long SECOND = 1_000_000_000L;
     private static final Wish API = new Wish(Door.API_KEY, "+33639980001", "k");
     private static final Wish BOT = new Wish(Door.BOT, "+33639980001", "k");
-    private static final ProviderCall CALL = new ProviderCall("a-1", API.number(), "R1", SECOND, 2 * SECOND, "call_placed");
+    private static final ProviderCall CALL = new ProviderCall("a-1", API.number(), "R1", SECOND, 2 * SECOND, 2 * SECOND, "call_placed");
     private static final Row ROW = new Row("R1", "hash-of-" + API.number(), "call_placed", true);
     private static final DoorAnswer PLACED = answer(API, "call_placed", "R1", 0, 3 * SECOND);
 
@@ -29,13 +29,13 @@ class JudgeTest {
 
     @Test
     void aNumberAcceptedTwiceIsCalledTwice() {
-        ProviderCall again = new ProviderCall("b-1", API.number(), "R1", 3 * SECOND, 4 * SECOND, "call_placed");
+        ProviderCall again = new ProviderCall("b-1", API.number(), "R1", 3 * SECOND, 4 * SECOND, 4 * SECOND, "call_placed");
         assertThat(verdict(List.of(PLACED), List.of(CALL, again), List.of(ROW))).isEqualTo(new Verdict(1, 2, 1, 0, 0, 0));
     }
 
     @Test
     void aNumberAskedForTwiceAndAcceptedOnceIsNot() {
-        ProviderCall refused = new ProviderCall("b-1", API.number(), "R2", SECOND, null, "unavailable");
+        ProviderCall refused = new ProviderCall("b-1", API.number(), "R2", SECOND, null, SECOND, "unavailable");
         Row row = new Row("R2", ROW.phoneHash(), "unavailable", true);
         assertThat(verdict(List.of(PLACED), List.of(CALL, refused), List.of(ROW, row))).isEqualTo(new Verdict(1, 1, 0, 0, 0, 0));
     }
@@ -48,7 +48,7 @@ class JudgeTest {
 
     @Test
     void aVisitorToldOfACallThatNobodyAcceptedIsToldFalsely() {
-        ProviderCall refused = new ProviderCall("a-1", API.number(), "R1", SECOND, null, "number_invalid");
+        ProviderCall refused = new ProviderCall("a-1", API.number(), "R1", SECOND, null, SECOND, "number_invalid");
         Row row = new Row("R1", ROW.phoneHash(), "number_invalid", true);
         assertThat(verdict(List.of(PLACED), List.of(refused), List.of(row))).isEqualTo(new Verdict(1, 0, 0, 1, 0, 0));
     }
@@ -74,9 +74,7 @@ class JudgeTest {
         assertThat(verdict(List.of(PLACED), List.of(CALL), List.of(open)).lost()).isEqualTo(1);
         Row wrong = new Row("R1", ROW.phoneHash(), "pending", true);
         assertThat(verdict(List.of(PLACED), List.of(CALL), List.of(wrong)).lost()).isEqualTo(1);
-        ProviderCall ofKilled = new ProviderCall("a-9", API.number(), "R1", SECOND, 2 * SECOND, "call_placed");
-        assertThat(verdict(List.of(PLACED), List.of(ofKilled), List.of(open)).lost()).isZero();
-        ProviderCall unheard = new ProviderCall("a-1", API.number(), "R1", SECOND, 2 * SECOND, "");
+        ProviderCall unheard = new ProviderCall("a-1", API.number(), "R1", SECOND, 2 * SECOND, 2 * SECOND, "");
         assertThat(verdict(List.of(PLACED), List.of(unheard), List.of(open)).lost()).isZero();
     }
 
@@ -91,14 +89,77 @@ class JudgeTest {
     }
 
     @Test
-    void noAnswerIsLateOnlyWhenTheClientWaitedForAProcessThatLived() {
-        assertThat(verdict(List.of(broken("a-1", DoorAnswer.NO_ANSWER)), List.of(CALL), List.of(ROW)).late()).isZero();
-        assertThat(verdict(List.of(broken("a-9", DoorAnswer.HANGS)), List.of(CALL), List.of(ROW)).late()).isZero();
-        assertThat(verdict(List.of(broken("a-1", DoorAnswer.HANGS)), List.of(CALL), List.of(ROW)).late()).isEqualTo(1);
+    void aProcessKilledLongAfterItHeardTheAnswerMustHaveWrittenIt() {
+        ProviderCall ofKilled = new ProviderCall("a-9", API.number(), "R1", SECOND, 2 * SECOND, 2 * SECOND, "call_placed");
+        Row open = new Row("R1", ROW.phoneHash(), "pending", false);
+        assertThat(lost(ofKilled, open, new End(SECOND, true))).isZero();
+        assertThat(lost(ofKilled, open, new End(4 * SECOND, true))).isZero();
+        assertThat(lost(ofKilled, open, new End(4 * SECOND + 1, true))).isEqualTo(1);
+        assertThat(lost(ofKilled, open, new End(3 * SECOND, false))).isEqualTo(1);
     }
 
-    private static DoorAnswer broken(String life, String how) {
-        return new DoorAnswer(API, life, 0, 30 * SECOND, 0, how, "", "", false);
+    @Test
+    void aProcessWithoutItsDatabaseCantHaveWrittenIt() {
+        ProviderCall ofKilled = new ProviderCall("a-9", API.number(), "R1", SECOND, 2 * SECOND, 2 * SECOND, "call_placed");
+        Row open = new Row("R1", ROW.phoneHash(), "pending", false);
+        Outage outage = new Outage("a", SECOND, 4 * SECOND);
+        long written = outage.over() + 2 * SECOND;
+        assertThat(lost(ofKilled, open, new End(written, true), outage)).isZero();
+        assertThat(lost(ofKilled, open, new End(written + 1, true), outage)).isEqualTo(1);
+        assertThat(lost(ofKilled, open, new End(written, true), new Outage("b", SECOND, 4 * SECOND))).isEqualTo(1);
+    }
+
+    @Test
+    void noAnswerIsLateUnlessTheProcessWasEndedMeanwhile() {
+        assertThat(late(answered("a-1", 0, DoorAnswer.NO_ANSWER, ""), null)).isEqualTo(1);
+        assertThat(late(answered("a-9", 0, DoorAnswer.NO_ANSWER, ""), new End(SECOND + 1, false))).isEqualTo(1);
+        assertThat(late(answered("a-9", 0, DoorAnswer.NO_ANSWER, ""), new End(SECOND, false))).isZero();
+        assertThat(late(answered("a-9", 0, DoorAnswer.NO_ANSWER, ""), new End(SECOND / 2, true))).isZero();
+        assertThat(late(answered("a-9", 0, DoorAnswer.NO_ANSWER, ""), new End(-SECOND, true))).isZero();
+    }
+
+    @Test
+    void noAnswerIsLateWhenItWasDueBeforeTheProcessEnded() {
+        DoorAnswer hangs = new DoorAnswer(API, "a-9", 0, 30 * SECOND, 0, DoorAnswer.HANGS, "", "", false);
+        assertThat(late(hangs, new End(4 * SECOND, true))).isZero();
+        assertThat(late(hangs, new End(5 * SECOND, true))).isEqualTo(1);
+        assertThat(late(hangs, new End(4 * SECOND, false))).isEqualTo(1);
+        assertThat(late(hangs, null)).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureOfOursIsLateAndARefusalUnlessTheProcessStopsOrHasNoDatabase() {
+        Outage outage = new Outage("a", SECOND / 2, SECOND);
+        assertThat(late(answered("a-9", 500, "http-500", ""), new End(0, false))).isEqualTo(1);
+        assertThat(late(answered("a-9", 504, "http-504", ""), new End(0, false))).isEqualTo(1);
+        assertThat(late(answered("a-1", 503, "http-503", ""), null, outage)).isEqualTo(1);
+        assertThat(late(answered("a-9", 503, "http-503", ""), new End(SECOND, false))).isZero();
+        assertThat(late(answered("a-1", 503, "http-503", DoorAnswer.JOURNAL_UNAVAILABLE), null)).isEqualTo(1);
+        assertThat(late(answered("a-1", 503, "http-503", DoorAnswer.JOURNAL_UNAVAILABLE), null, outage)).isZero();
+        assertThat(late(answered("a-1", 503, "http-503", DoorAnswer.JOURNAL_UNAVAILABLE), null, new Outage("b", 0, SECOND))).isEqualTo(1);
+    }
+
+    @Test
+    void aCallMayBeSaidToBeAskedForOnlyWhenTheJournalHasOne() {
+        DoorAnswer already = answer(BOT.further(), DoorAnswer.ALREADY_PLACED, "", 0, 3 * SECOND);
+        assertThat(verdict(List.of(already), List.of(CALL), List.of(ROW)).falsely()).isZero();
+        assertThat(verdict(List.of(already), List.of(CALL), List.of(new Row("R1", ROW.phoneHash(), "pending", false))).falsely()).isZero();
+        assertThat(verdict(List.of(already), List.of(CALL), List.of(new Row("R1", ROW.phoneHash(), "unavailable", true))).falsely()).isEqualTo(1);
+        assertThat(verdict(List.of(already), List.of(), List.of(new Row("R1", "hash-of-another", "call_placed", true))).falsely()).isEqualTo(1);
+        assertThat(verdict(List.of(already), List.of(), List.of()).falsely()).isEqualTo(1);
+    }
+
+    private static long lost(ProviderCall call, Row row, End end, Outage... outages) {
+        return verdict(List.of(), List.of(call), List.of(row), Map.of("a-9", end), outages).lost();
+    }
+
+    /** @param end of process a-9, null when it lives on */
+    private static long late(DoorAnswer answer, End end, Outage... outages) {
+        return verdict(List.of(answer), List.of(CALL), List.of(ROW), end == null ? Map.of() : Map.of("a-9", end), outages).late();
+    }
+
+    private static DoorAnswer answered(String life, int http, String status, String reason) {
+        return new DoorAnswer(API, life, 0, SECOND, http, status, "", reason, false);
     }
 
     private static DoorAnswer answer(Wish wish, String status, String reference, long sentAt, long receivedAt) {
@@ -106,7 +167,12 @@ class JudgeTest {
     }
 
     private static Verdict verdict(List<DoorAnswer> answers, List<ProviderCall> calls, List<Row> rows) {
-        Facts facts = new Facts(0, List.of(API), answers, calls, rows, Set.of("a-9"), number -> "hash-of-" + number);
+        return verdict(answers, calls, rows, Map.of());
+    }
+
+    private static Verdict verdict(List<DoorAnswer> answers, List<ProviderCall> calls, List<Row> rows, Map<String, End> ends,
+            Outage... outages) {
+        Facts facts = new Facts(0, List.of(API), answers, calls, rows, ends, List.of(outages), number -> "hash-of-" + number);
         return Verdict.of(facts, new Judge(facts));
     }
 }

@@ -3,7 +3,6 @@ package org.messagingtocall.chaos;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,7 +22,7 @@ final class Node implements AutoCloseable {
     private final ChaosProvider provider;
     private final Map<String, String> properties;
     private final Path folder;
-    private final Set<String> killed = ConcurrentHashMap.newKeySet();
+    private final Map<String, End> ends = new ConcurrentHashMap<>();
     private final AtomicInteger starts = new AtomicInteger();
     private final ReentrantLock trouble = new ReentrantLock();
     private volatile Life life;
@@ -54,9 +53,9 @@ final class Node implements AutoCloseable {
         return life;
     }
 
-    /** The names of its processes that were killed. */
-    Set<String> killed() {
-        return killed;
+    /** How its processes were made to end, by their names. */
+    Map<String, End> ends() {
+        return ends;
     }
 
     /** How often it was started, those included that failed. */
@@ -99,12 +98,13 @@ final class Node implements AutoCloseable {
 
     /** {@code kill -9} */
     void kill() {
-        killed.add(life.name());
+        ends.put(life.name(), new End(System.nanoTime(), true));
         life.app().kill();
     }
 
     /** SIGTERM; returns when the process has ended. */
     void stop() {
+        ends.putIfAbsent(life.name(), new End(System.nanoTime(), false));
         life.app().close();
     }
 

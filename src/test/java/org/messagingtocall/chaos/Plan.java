@@ -17,7 +17,7 @@ record Plan(List<Round> rounds) {
     private static final int MILLIS_PER_PROCESS_TROUBLE = 10_000;
     private static final int MILLIS_PER_DATABASE_TROUBLE = 5_000;
 
-    private static final List<Kind> OF_DATABASE = List.of(Kind.CUT, Kind.HOLD, Kind.TERMINATE);
+    private static final List<Kind> OF_DATABASE = List.of(Kind.CUT, Kind.HOLD, Kind.TERMINATE, Kind.READ_ONLY);
 
     private static final int MIN_COPIES = 2;
     private static final int MAX_COPIES = 4;
@@ -27,6 +27,7 @@ record Plan(List<Round> rounds) {
 
     private static final int MIN_CUT_MILLIS = 1_000;
     private static final int MAX_CUT_MILLIS = 6_000;
+    private static final int MAX_READ_ONLY_MILLIS = 4_000;
 
     /** One sending of a wish, to a node. */
     record Sending(Wish wish, long atMillis, int node) {}
@@ -55,8 +56,9 @@ record Plan(List<Round> rounds) {
             List<Trouble> database = new ArrayList<>();
             for (int i = 0; nodes > 1 && i < options.millis() / MILLIS_PER_DATABASE_TROUBLE; i++) {
                 Kind kind = OF_DATABASE.get(ofDatabase++ % OF_DATABASE.size());
+                int longest = kind == Kind.READ_ONLY ? MAX_READ_ONLY_MILLIS : MAX_CUT_MILLIS;
                 database.add(new Trouble(kind, i * MILLIS_PER_DATABASE_TROUBLE + random.nextInt(MILLIS_PER_DATABASE_TROUBLE),
-                        random.nextInt(nodes), MIN_CUT_MILLIS + random.nextInt(MAX_CUT_MILLIS - MIN_CUT_MILLIS)));
+                        random.nextInt(nodes), MIN_CUT_MILLIS + random.nextInt(longest - MIN_CUT_MILLIS)));
             }
             rounds.add(new Round(sendings, processes, database));
         }
@@ -69,7 +71,7 @@ record Plan(List<Round> rounds) {
     }
 
     private static void send(int index, Options options, int nodes, Random random, List<Sending> sendings) {
-        Door door = Door.values()[random.nextInt(Door.values().length)];
+        Door door = Door.WISHES.get(random.nextInt(Door.WISHES.size()));
         Wish wish = new Wish(door, Wish.number(index), "%s-%d-%d".formatted(door.title(), options.seed(), index));
         int first = random.nextInt(options.millis());
         int copies = MIN_COPIES + random.nextInt(MAX_COPIES - MIN_COPIES + 1);

@@ -36,6 +36,14 @@ class PlanTest {
     }
 
     @Test
+    void theProviderAcceptsSomeAfterEachDoorHasAnswered() {
+        assertThat(Plan.of(OPTIONS, 2).wishes().stream().filter(wish -> Behaviour.of(wish.number()) == Behaviour.ACCEPTS_AFTER_THE_DOORS))
+                .isNotEmpty()
+                .allMatch(wish -> Behaviour.delay(wish.number()).toMillis() > wish.door().limitMillis())
+                .extracting(Wish::door).contains(Door.API_KEY, Door.API_VISITOR, Door.BOT);
+    }
+
+    @Test
     void everyTroubleHappensAndAFileIsNotCutOff() {
         List<Trouble> troubles = Plan.of(OPTIONS, 2).rounds().stream().flatMap(round ->
                 Stream.concat(round.ofProcesses().stream(), round.ofDatabase().stream())).toList();

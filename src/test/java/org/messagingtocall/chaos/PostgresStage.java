@@ -39,6 +39,19 @@ final class PostgresStage implements Stage {
         }
     }
 
+    /** As on a standby, or on a primary whose disk is full: connections that are open go, and new ones can only read. */
+    @Override
+    public void readOnly(boolean on) {
+        // Not from within the database: it would refuse to change that back.
+        try (Connection connection = DriverManager.getConnection(Postgres.url(Postgres.USER, Postgres.port()), Postgres.USER, "");
+                var statement = connection.createStatement()) {
+            statement.execute("alter database " + database + " set default_transaction_read_only = " + (on ? "on" : "off"));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        nodes.forEach(this::terminate);
+    }
+
     @Override
     public boolean isReadable() {
         return true;

@@ -43,7 +43,8 @@ final class Report {
     }
 
     private static String cameTo(DoorAnswer answer) {
-        return answer.reason().equals("journal-unavailable") ? "journal-unavailable" : answer.status();
+        boolean noJournal = answer.reason().equals(DoorAnswer.JOURNAL_UNAVAILABLE);
+        return !noJournal ? answer.status() : answer.http() == 200 ? answer.reason() : answer.status() + " " + answer.reason();
     }
 
     private static long slowest(Facts facts, String door) {

@@ -62,10 +62,12 @@ final class Run {
                 CompletableFuture.allOf(load.send(round.sendings()), storm.make(round.ofProcesses()), storm.make(round.ofDatabase()))
                         .join();
             }
-            settle(provider, plan, load, stage);
-            load.send(onceMore(plan, stage.nodes().size())).join();
-            settle(provider, plan, load, stage);
-            Facts facts = facts(provider, plan, load, stage);
+            settle(provider, plan, load, stage, storm);
+            load.send(afterwards(plan.wishes(), stage.nodes().size())).join();
+            settle(provider, plan, load, stage, storm);
+            load.send(afterwards(plan.wishes().stream().filter(wish -> wish.door() == Door.BOT).map(Wish::further).toList(),
+                    stage.nodes().size())).join();
+            Facts facts = facts(provider, plan, load, stage, storm);
             lines.addAll(Report.of(database + ", " + stage.nodes().size() + (stage.nodes().size() == 1 ? " node, " : " nodes, ")
                     + options.rounds() + " rounds, seed " + options.seed(), facts, storm.done(),
                     stage.nodes().stream().mapToInt(Node::starts).sum()));
@@ -75,34 +77,36 @@ final class Run {
     }
 
     /** Until the provider is done, and its answers are in the journal as far as that can be seen. */
-    private void settle(ChaosProvider provider, Plan plan, Load load, Stage stage) {
+    private void settle(ChaosProvider provider, Plan plan, Load load, Stage stage, Storm storm) {
         Awaitility.await().atMost(SETTLED).until(provider::isIdle);
         if (stage.isReadable()) {
             try {
-                Awaitility.await().atMost(SETTLED).until(() -> new Judge(facts(provider, plan, load, stage)).withoutTheirAnswer().isEmpty());
+                Awaitility.await().atMost(SETTLED).until(() -> new Judge(facts(provider, plan, load, stage, storm)).withoutTheirAnswer().isEmpty());
             } catch (ConditionTimeoutException e) {
                 notes.add("  not all answers were in the journal after " + SETTLED.toSeconds() + " s");
             }
         }
     }
 
-    /** Duplicates after the storm: every wish again, to any node. */
-    private static List<Sending> onceMore(Plan plan, int nodes) {
+    /** After the storm: one after the other, to any node. */
+    private static List<Sending> afterwards(List<Wish> wishes, int nodes) {
         List<Sending> sendings = new ArrayList<>();
-        for (Wish wish : plan.wishes()) {
+        for (Wish wish : wishes) {
             int i = sendings.size();
             sendings.add(new Sending(wish, (long) i * AFTERWARDS_EVERY_MILLIS, i % nodes));
         }
         return sendings;
     }
 
-    private Facts facts(ChaosProvider provider, Plan plan, Load load, Stage stage) throws SQLException {
+    private Facts facts(ChaosProvider provider, Plan plan, Load load, Stage stage, Storm storm) throws SQLException {
         Settings settings = new Binder(new MapConfigurationPropertySource(PROPERTIES)).bindOrCreate("messaging-to-call", Settings.class);
         KeyedHash hash = new KeyedHash(new JournalKey(settings, null));
         UnaryOperator<String> ofNumber = number -> hash.of("phone", number);
-        Set<String> killed = stage.nodes().stream().flatMap(node -> node.killed().stream()).collect(Collectors.toSet());
+        Map<String, End> ends = stage.nodes().stream().flatMap(node -> node.ends().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Set<String> wished = plan.wishes().stream().map(Wish::number).collect(Collectors.toSet());
         return new Facts(startedAt, plan.wishes(), load.answers(),
-                provider.calls().stream().filter(call -> wished.contains(call.number())).toList(), stage.rows(), killed, ofNumber);
+                provider.calls().stream().filter(call -> wished.contains(call.number())).toList(), stage.rows(), ends,
+                storm.outages(), ofNumber);
     }
 }

@@ -12,6 +12,9 @@ interface Stage extends AutoCloseable {
     /** Ends all connections that a node has to the database. */
     void terminate(Node node);
 
+    /** Has the database refuse everything written by the nodes, or take it again. */
+    void readOnly(boolean on);
+
     /** Whether {@link #rows()} can be read while the nodes work. */
     boolean isReadable();
 

@@ -3,8 +3,10 @@ package org.messagingtocall.chaos;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ final class Storm implements AutoCloseable {
 
     private final Stage stage;
     private final Map<Kind, Integer> done = new ConcurrentHashMap<>();
+    private final Queue<Outage> outages = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.daemons("chaos-storm"));
 
     Storm(Stage stage) {
@@ -39,6 +42,11 @@ final class Storm implements AutoCloseable {
         return counts;
     }
 
+    /** When nodes could not write. */
+    List<Outage> outages() {
+        return List.copyOf(outages);
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
@@ -52,30 +60,42 @@ final class Storm implements AutoCloseable {
             node.start();
             return;
         }
-        node.trouble().lock();
+        List<Node> struck = trouble.kind() == Kind.READ_ONLY ? stage.nodes() : List.of(node);
+        struck.forEach(one -> one.trouble().lock());
         try {
-            switch (trouble.kind()) {
-                case STOP -> {
-                    node.stop();
-                    node.start();
-                }
-                case CUT -> {
-                    node.wire().cut();
-                    mend(node, trouble.lastMillis());
-                }
-                case HOLD -> {
-                    node.wire().hold();
-                    mend(node, trouble.lastMillis());
-                }
-                default -> stage.terminate(node);
+            if (trouble.kind() == Kind.STOP) {
+                node.stop();
+                node.start();
+            } else {
+                long from = System.nanoTime();
+                cutOff(node, trouble);
+                long until = System.nanoTime();
+                struck.forEach(one -> outages.add(new Outage(one.name(), from, until)));
             }
         } finally {
-            node.trouble().unlock();
+            struck.forEach(one -> one.trouble().unlock());
         }
     }
 
-    private void mend(Node node, long afterMillis) {
-        CompletableFuture.runAsync(node.wire()::mend,
-                CompletableFuture.delayedExecutor(afterMillis, TimeUnit.MILLISECONDS, threads)).join();
+    private void cutOff(Node node, Trouble trouble) {
+        switch (trouble.kind()) {
+            case CUT -> {
+                node.wire().cut();
+                after(trouble.lastMillis(), node.wire()::mend);
+            }
+            case HOLD -> {
+                node.wire().hold();
+                after(trouble.lastMillis(), node.wire()::mend);
+            }
+            case READ_ONLY -> {
+                stage.readOnly(true);
+                after(trouble.lastMillis(), () -> stage.readOnly(false));
+            }
+            default -> stage.terminate(node);
+        }
+    }
+
+    private void after(long millis, Runnable mend) {
+        CompletableFuture.runAsync(mend, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, threads)).join();
     }
 }

@@ -20,7 +20,9 @@ record Trouble(Kind kind, long atMillis, int node, long lastMillis) {
         /** The database is silent; what was sent arrives at the end. */
         HOLD("stalls"),
         /** {@code pg_terminate_backend} of all its connections. */
-        TERMINATE("terminations");
+        TERMINATE("terminations"),
+        /** PostgreSQL lets no node write. */
+        READ_ONLY("read-only");
 
         private final String title;
 

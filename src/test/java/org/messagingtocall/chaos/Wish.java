@@ -25,8 +25,13 @@ record Wish(Door door, String number, String key) {
 
     /** A wish of nobody's, which the provider accepts at once. */
     static Wish ofNobody(String process, int index) {
-        return new Wish(Door.values()[index % Door.values().length], number(MAX / BLOCK * BLOCK).substring(0, 10)
+        return new Wish(Door.WISHES.get(index % Door.WISHES.size()), number(MAX / BLOCK * BLOCK).substring(0, 10)
                 + "%02d".formatted(index), "warm-up-" + process + "-" + index);
+    }
+
+    /** What this visitor says in the chat afterwards. */
+    Wish further() {
+        return new Wish(Door.BOT_FURTHER, number, key);
     }
 
     /** Its number as it may be shown. */
