@@ -64,7 +64,7 @@ public class WebhookDoor {
             LOG.warn("a webhook {} of iAdvize was dropped: it names no event or no conversation", type);
             return null;
         }
-        Webhook webhook = new Webhook(hash.of("webhook", event), type, conversation, operator(body), date(body));
+        Webhook webhook = new Webhook(hash.of("webhook", event, type, conversation), type, conversation, operator(body), date(body));
         return webhooks.add(webhook) ? webhook : null;
     }
 

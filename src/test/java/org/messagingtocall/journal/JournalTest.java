@@ -202,7 +202,7 @@ class JournalTest {
                 store.writer().write("insert into call_event values ('acme', '', ?, 'ringing', '', ?)", "e" + days, now.minus(Duration.ofDays(days)));
                 store.writer().write("insert into visitor_message values (?, 'late-outcome', 'sent', '', ?)", "v" + days,
                         now.minus(Duration.ofDays(days)));
-                store.writer().write("insert into webhook values (?, 'v2.conversation.closed', 'c', '', ?, null)", "w" + days,
+                store.writer().write("insert into webhook (id, type, conversation_id, operator_id, received_at) values (?, 'v2.conversation.closed', 'c', '', ?)", "w" + days,
                         now.minus(Duration.ofDays(days)));
             }
             for (int i = 0; i < 2_500; i++) {
