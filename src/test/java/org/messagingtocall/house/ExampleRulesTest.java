@@ -1,28 +1,16 @@
 package org.messagingtocall.house;
 
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** An example connection can be copied as it is. Every line of a failure says file, line and what to do. */
-class ExampleRulesTest {
+class ExampleRulesTest extends Rules {
 
-    private final List<String> broken = new ArrayList<>();
-
-    @AfterEach
-    void nothingIsBroken() {
-        if (!broken.isEmpty()) {
-            fail("\n" + String.join("\n", broken));
-        }
-    }
-
-    /** The providers' files that are looked at. */
+    @Override
     List<RouteFile> files() {
         return RouteFile.providers();
     }

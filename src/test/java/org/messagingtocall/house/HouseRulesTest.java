@@ -1,6 +1,5 @@
 package org.messagingtocall.house;
 
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -10,21 +9,19 @@ import com.github.fge.jsonschema.main.JsonSchema;
 import com.github.fge.jsonschema.main.JsonSchemaFactory;
 import java.io.StringReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.events.CommentEvent;
 
 /** How route files look. Every line of a failure says file, line and what to do. */
-class HouseRulesTest {
+class HouseRulesTest extends Rules {
 
     private static final int MAX_LINES = 120;
 
@@ -37,16 +34,7 @@ class HouseRulesTest {
     private static final Set<String> EXPRESSION_KEYS = Set.of("expression", "handled", "continued", "onWhen", "correlationExpression");
     private static final Set<String> STEPS_WITH_KEYS = Set.of("to", "toD", "log", "bean", "delay", "removeHeaders", "from");
 
-    private final List<String> broken = new ArrayList<>();
-
-    @AfterEach
-    void nothingIsBroken() {
-        if (!broken.isEmpty()) {
-            fail("\n" + String.join("\n", broken));
-        }
-    }
-
-    /** The route files that are looked at. */
+    @Override
     List<RouteFile> files() {
         return RouteFile.all();
     }

@@ -1,6 +1,5 @@
 package org.messagingtocall.house;
 
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -12,13 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.token.TokenRule;
 import org.yaml.snakeyaml.Yaml;
 
 /** How a provider file is built. Every line of a failure says file, line and what to do. */
-class ProviderRulesTest {
+class ProviderRulesTest extends Rules {
 
     private static final Pattern SETTING = Pattern.compile("\\.settings\\.([A-Za-z0-9]+)|settings\\[\"?([A-Za-z0-9]+)\"?]");
 
@@ -26,16 +24,7 @@ class ProviderRulesTest {
     private static final Map<String, Set<String>> USED_ELSEWHERE =
             Map.of("http-json", Set.of("headers", "body", "numberFormat", "acceptance", "code", "callId", "answers"));
 
-    private final List<String> broken = new ArrayList<>();
-
-    @AfterEach
-    void nothingIsBroken() {
-        if (!broken.isEmpty()) {
-            fail("\n" + String.join("\n", broken));
-        }
-    }
-
-    /** The providers' files that are looked at. */
+    @Override
     List<RouteFile> files() {
         return RouteFile.providers();
     }
