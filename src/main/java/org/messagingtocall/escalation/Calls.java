@@ -45,12 +45,13 @@ public class Calls {
     private final CallDocument document;
     private final Providers providers;
     private final MeterRegistry meters;
+    private final LateOutcomes late;
     private final ApplicationEventPublisher events;
     private final Drain drain;
 
     public Calls(ConnectionCall calling, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
             Journal journal, AnswersElsewhere elsewhere, CallDocument document, Providers providers, MeterRegistry meters,
-            ApplicationEventPublisher events, Drain drain) {
+            LateOutcomes late, ApplicationEventPublisher events, Drain drain) {
         this.calling = calling;
         this.executor = executor;
         this.journal = journal;
@@ -58,6 +59,7 @@ public class Calls {
         this.document = document;
         this.providers = providers;
         this.meters = meters;
+        this.late = late;
         this.events = events;
         this.drain = drain;
         meters.gaugeMapSize("escalations.in.flight", io.micrometer.core.instrument.Tags.empty(), inFlight);
@@ -129,8 +131,7 @@ public class Calls {
                 return;
             }
             if (call.doorGaveUp.get() && outcome.status() != Status.PENDING) {
-                journal.event(escalation.id(), "late-outcome", outcome.status().wire());
-                events.publishEvent(new LateOutcome(escalation.id()));
+                late.known(escalation.id(), outcome);
             }
             events.publishEvent(new CallAnswered(escalation.id(), connection));
         });

@@ -43,10 +43,12 @@ public class Unanswered {
     private final KeptCalls kept;
     private final AsyncTaskExecutor executor;
     private final MeterRegistry meters;
+    private final LateOutcomes late;
     private final ApplicationEventPublisher events;
 
     public Unanswered(UnansweredCalls calls, Journal journal, Connections connections, Providers providers, ConnectionCall calling,
-            KeptCalls kept, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor, MeterRegistry meters, ApplicationEventPublisher events) {
+            KeptCalls kept, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor, MeterRegistry meters, LateOutcomes late,
+            ApplicationEventPublisher events) {
         this.calls = calls;
         this.journal = journal;
         this.connections = connections;
@@ -55,6 +57,7 @@ public class Unanswered {
         this.kept = kept;
         this.executor = executor;
         this.meters = meters;
+        this.late = late;
         this.events = events;
     }
 
@@ -100,8 +103,7 @@ public class Unanswered {
                 call.connection(), call.provider(), outcome.status().wire(), outcome.reason());
         journal.answer(call.id(), outcome).thenAccept(rows -> {
             if (rows == 1) {
-                journal.event(call.id(), "late-outcome", outcome.status().wire());
-                events.publishEvent(new LateOutcome(call.id()));
+                late.known(call.id(), outcome);
             }
             connection.ifPresent(found -> events.publishEvent(new CallAnswered(call.id(), found)));
         });

@@ -10,10 +10,9 @@ import java.util.regex.Pattern;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.CallAnswered;
 import org.messagingtocall.escalation.CallNotReached;
-import org.messagingtocall.escalation.LateOutcome;
+import org.messagingtocall.escalation.LateOutcomes;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.journal.CallEvents;
-import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.provider.Answer;
 import org.messagingtocall.provider.EventsTable;
@@ -37,7 +36,7 @@ public class ProviderEvents {
     private static final Pattern OUR_ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final CallEvents callEvents;
-    private final Journal journal;
+    private final LateOutcomes late;
     private final Providers providers;
     private final ApplicationEventPublisher publisher;
 
@@ -48,9 +47,9 @@ public class ProviderEvents {
         return thread;
     });
 
-    public ProviderEvents(CallEvents callEvents, Journal journal, Providers providers, ApplicationEventPublisher publisher) {
+    public ProviderEvents(CallEvents callEvents, LateOutcomes late, Providers providers, ApplicationEventPublisher publisher) {
         this.callEvents = callEvents;
-        this.journal = journal;
+        this.late = late;
         this.providers = providers;
         this.publisher = publisher;
     }
@@ -97,8 +96,7 @@ public class ProviderEvents {
     private void apply(String escalationId, Outcome accepted) {
         boolean notReached = callEvents.merge(escalationId);
         if (callEvents.settle(escalationId, accepted)) {
-            journal.event(escalationId, "late-outcome", accepted.status().wire());
-            publisher.publishEvent(new LateOutcome(escalationId));
+            late.known(escalationId, accepted);
         }
         if (notReached) {
             publisher.publishEvent(new CallNotReached(escalationId));
