@@ -69,9 +69,10 @@ public class Escalations {
     private Escalation claim(Escalation escalation) {
         EscalationRequest request = escalation.request();
         Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
+        String sealedCall = kept.of(escalation);
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
             Instant now = Instant.now();
-            if (journal.open(escalation, now, repeatAfter, kept.of(escalation), limits(escalation, now))) {
+            if (journal.open(escalation, now, repeatAfter, sealedCall, limits(escalation, now))) {
                 return calls.send(escalation);
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());

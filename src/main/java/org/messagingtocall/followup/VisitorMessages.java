@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
+import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.journal.JournalWriter;
 import org.springframework.stereotype.Component;
@@ -45,7 +45,8 @@ class VisitorMessages {
                         and coalesce(l.told_at, l.received_at) > coalesce(w.told_at, w.received_at))) as handed_over,
                 exists (select 1 from escalation n where n.conversation_id = e.conversation_id
                     and n.created_at > e.created_at and n.connection = e.connection
-                    and n.status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')) as superseded
+                    and n.status in (""" + Journal.HOLDING + """
+            )) as superseded
             from visitor_message m join escalation e on e.id = m.escalation_id
             where m.escalation_id = ? and m.kind = ? and m.state = ? and\s""" + KNOWN;
 
@@ -123,8 +124,7 @@ class VisitorMessages {
 
     /** Those owed since before a moment that can be said by now. */
     List<Due> due(Instant before) {
-        return reader.list(DUE, (row, number) -> new Due(row.getString("escalation_id"), Kind.of(row.getString("kind"))),
-                before.atOffset(ZoneOffset.UTC));
+        return reader.list(DUE, (row, number) -> new Due(row.getString("escalation_id"), Kind.of(row.getString("kind"))), before);
     }
 
     /** Gives up those owed since before a moment, also when nothing can be said yet. */

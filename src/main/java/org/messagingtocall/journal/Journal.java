@@ -2,10 +2,11 @@ package org.messagingtocall.journal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
@@ -25,10 +26,14 @@ public class Journal {
      */
     private static final Duration ANSWER_DUE = Duration.ofSeconds(90);
 
+    /** The statuses of calls that are placed, or perhaps placed, as a list in SQL. */
+    public static final String HOLDING = Stream.of(Status.values()).filter(Status::holdsRequest)
+            .map(status -> "'" + status.wire() + "'").collect(Collectors.joining(", "));
+
     private static final String ONCE = " on conflict do nothing";
 
     private static final String COUNT = "select count(*) from escalation where %s = ? and connection = ? and created_at > ?"
-            + " and status in ('call_placed', 'call_queued', 'call_scheduled', 'pending')";
+            + " and status in (" + HOLDING + ")";
 
     private static final String ANSWER = """
             update escalation set status = ?, reason = ?, call_id = coalesce(nullif(cast(? as varchar), ''), call_id),
@@ -62,7 +67,8 @@ public class Journal {
      * @throws JournalUnavailable when it could not be written; then nothing may be sent
      */
     public boolean open(Escalation escalation, Instant now, Duration repeatAfter, String sealedCall, List<CallLimit> limits) {
-        List<Object> values = EscalationRow.pending(escalation, phoneHash(escalation), sealedCall, requestKey(escalation),
+        String requestKey = requestKey(escalation);
+        List<Object> values = EscalationRow.pending(escalation, phoneHash(escalation), sealedCall, requestKey,
                 now.plus(repeatAfter), now, now.plus(ANSWER_DUE));
         StringBuilder sql = new StringBuilder(EscalationRow.INSERT);
         for (CallLimit limit : limits) {
@@ -70,7 +76,7 @@ public class Journal {
             values.addAll(List.of(valueOf(limit, escalation), escalation.connection().id(), limit.from(), limit.calls()));
         }
         try {
-            return writer.claim(escalation.request().deadline(), requestKey(escalation), sql + ONCE, values.toArray()) == 1;
+            return writer.claim(escalation.request().deadline(), requestKey, sql + ONCE, values.toArray()) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nothing was sent on it: free the request.
             answer(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
@@ -130,7 +136,7 @@ public class Journal {
     /** Whether a call was asked for in this conversation that is placed, or perhaps placed. */
     public boolean hasCall(String connection, String conversation) {
         return reader.find("select 1 from escalation where conversation_id = ? and connection = ?"
-                        + " and status in ('call_placed', 'call_queued', 'call_scheduled', 'pending') limit 1",
+                        + " and status in (" + HOLDING + ") limit 1",
                 (row, number) -> true, conversation, connection).isPresent();
     }
 
@@ -154,7 +160,7 @@ public class Journal {
     /** Whether as many calls are placed, or perhaps placed, as the limit allows. */
     public boolean isReached(CallLimit limit, Escalation escalation) {
         return reader.find(COUNT.formatted(limit.column()), (row, number) -> row.getInt(1), valueOf(limit, escalation),
-                escalation.connection().id(), limit.from().atOffset(ZoneOffset.UTC)).orElseThrow() >= limit.calls();
+                escalation.connection().id(), limit.from()).orElseThrow() >= limit.calls();
     }
 
     private String phoneHash(Escalation escalation) {

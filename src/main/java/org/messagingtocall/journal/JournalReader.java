@@ -2,6 +2,7 @@ package org.messagingtocall.journal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,7 @@ public class JournalReader {
      */
     public <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
         try {
-            return jdbc.sql(sql).params(parameters).query(mapper).list();
+            return jdbc.sql(sql).params(Stream.of(parameters).map(JournalTransaction::jdbcValue).toList()).query(mapper).list();
         } catch (DataAccessException e) {
             throw new JournalUnavailable("the database can't be read", e);
         }

@@ -86,7 +86,8 @@ final class JournalTransaction {
         return e.getSQLState() != null && e.getSQLState().length() > 2 && OWN_FAULTS.contains(e.getSQLState().substring(0, 2));
     }
 
-    private static Object jdbcValue(Object value) {
+    /** A parameter as all drivers take it. */
+    static Object jdbcValue(Object value) {
         return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
     }
 

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +36,13 @@ public class UnansweredCalls {
     public List<Call> due(Instant now, int atMost) {
         // Answered by a node of the version before, which knows nothing of this column.
         writer.write("update escalation set due_at = null where due_at <= ? and status <> 'pending'", now);
-        return reader.list(COLUMNS + " where due_at <= ? order by due_at limit " + atMost, UnansweredCalls::call, utc(now));
+        return reader.list(COLUMNS + " where due_at <= ? order by due_at limit " + atMost, UnansweredCalls::call, now);
     }
 
     /** Those of which nothing more is known, the newest first. */
     public List<Call> since(Instant from, Instant now, int atMost) {
         return reader.list(COLUMNS + " where created_at > ? and status = 'pending' and (answered_at is not null or due_at <= ?)"
-                + " order by created_at desc limit " + atMost, UnansweredCalls::call, utc(from), utc(now));
+                + " order by created_at desc limit " + atMost, UnansweredCalls::call, from, now);
     }
 
     /** Has it looked after later; nobody waits for its answer any more. */
@@ -61,10 +60,6 @@ public class UnansweredCalls {
                         + " answered_at = coalesce(answered_at, ?), due_at = ?, sealed_call = case when ? then sealed_call end"
                         + " where id = ? and status = 'pending'",
                 Instant.now(), dueAt, dueAt != null, call.id());
-    }
-
-    private static Object utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Call call(ResultSet row, int number) throws SQLException {

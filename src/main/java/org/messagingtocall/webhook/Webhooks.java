@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.journal.JournalUnavailable;
@@ -46,7 +45,7 @@ class Webhooks {
     /** Those that were due to be worked by a moment. */
     List<Webhook> due(Instant by) {
         return reader.list("select id, type, conversation_id, operator_id, told_at from webhook where due_at <= ? order by due_at limit "
-                        + MOST_DUE, Webhooks::webhook, by.atOffset(ZoneOffset.UTC));
+                        + MOST_DUE, Webhooks::webhook, by);
     }
 
     private static Webhook webhook(ResultSet row, int number) throws SQLException {
