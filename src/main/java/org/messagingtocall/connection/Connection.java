@@ -27,6 +27,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param api          the api door
  * @param phone        which numbers
  * @param conversation how the bot door talks
+ * @param consent      what visitors must have agreed to
  * @param hours        when calls are taken; {@link Hours#ALWAYS} when the file says nothing
  * @param tracking     how escalations are found in iAdvize's reports
  * @param limits       how many calls
@@ -45,6 +46,7 @@ public record Connection(
         Api api,
         Phone phone,
         Conversation conversation,
+        ConsentRule consent,
         Hours hours,
         Tracking tracking,
         Limits limits,
@@ -75,7 +77,7 @@ public record Connection(
 
     /**
      * @param offerChoice    first ask Chat / Phone
-     * @param askConsent     ask before asking the number
+     * @param askConsent     the older way to say {@code consent.by: asked}
      * @param attempts       wrong numbers until {@code attempts_exhausted}, 1 to 10
      * @param whenExhausted  what then
      * @param transferTo     label or id of a distribution rule of the bot, {@code ""} for none

@@ -13,6 +13,7 @@ record ConnectionFile(
         Api api,
         Connection.Phone phone,
         Connection.Conversation conversation,
+        ConsentRule consent,
         Hours hours,
         Connection.Tracking tracking,
         Connection.Limits limits,

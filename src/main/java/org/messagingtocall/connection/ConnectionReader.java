@@ -145,6 +145,7 @@ class ConnectionReader {
                 new Connection.Api(read.api() == null || read.api().key() == null ? "" : read.api().key()),
                 phone,
                 conversation,
+                ConsentRule.of(file, read.consent(), conversation.askConsent()),
                 read.hours() == null ? Hours.ALWAYS : read.hours(),
                 tracking,
                 read.limits() == null ? new Connection.Limits(null, null, (java.time.Duration) null) : read.limits(),

@@ -106,7 +106,7 @@ public class Escalations {
     private Optional<Outcome> refusal(Escalation escalation) {
         Connection connection = escalation.connection();
         PhoneNumber number = escalation.number();
-        if (connection.conversation().askConsent() && !escalation.request().consent()) {
+        if (escalation.request().consent().given() == Consent.Given.NONE) {
             return Optional.of(Outcome.of(Status.CONSENT_MISSING));
         }
         if (!connection.hours().isOpen(ZonedDateTime.now())) {

@@ -55,6 +55,7 @@ public class OutcomeTexts {
         Map<String, String> values = new HashMap<>();
         values.put("example", examples.of(connection.phone().region()));
         values.put("keyword", connection.tracking().keyword());
+        values.put("notice", connection.consent().notice());
         values.put("opensAt", connection.hours().opensAfter(ZonedDateTime.now())
                 .map(opening -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
                         .withLocale(Locale.forLanguageTag(texts.languages().contains(language) ? language : VisitorTexts.ENGLISH))

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.ConsentRule;
 import org.messagingtocall.connection.Hours;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
@@ -195,7 +196,7 @@ class VisitorTextsTest {
     private static Connection connection(String region) {
         return new Connection("acme", "ACME", "sandbox", "en", JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
                 new Connection.Api(""), new Connection.Phone(region, null, null),
-                new Connection.Conversation(false, false, null, null, null, false),
+                new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null),
                 Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), new Connection.Tracking(KEYWORD),
                 new Connection.Limits(null, null, (Duration) null), null, null, NumberFormat.E164);
     }
