@@ -2,8 +2,6 @@ package org.messagingtocall.connection;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * One brand's settings for one provider, read from {@code <id>.yaml} and checked against the provider's manifest.
@@ -44,7 +41,7 @@ public record Connection(
         Set<String> secrets,
         List<String> websites,
         Api api,
-        Phone phone,
+        PhonePolicy phone,
         Conversation conversation,
         ConsentRule consent,
         Hours hours,
@@ -61,19 +58,6 @@ public record Connection(
 
     /** @param key what callers of the api door present; {@code ""}: the door is closed to everyone */
     public record Api(String key) {}
-
-    /**
-     * @param region         ISO 3166 code of the region whose national numbers are understood, {@code ""} for none
-     * @param allowedRegions regions that may be called; empty: all
-     * @param blockedTypes   libphonenumber's number types that are never called
-     */
-    public record Phone(String region, Set<String> allowedRegions, Set<PhoneNumberType> blockedTypes) {
-        public Phone {
-            region = region == null ? "" : region;
-            allowedRegions = allowedRegions == null ? Set.of() : Set.copyOf(allowedRegions);
-            blockedTypes = blockedTypes == null ? Set.of() : Set.copyOf(blockedTypes);
-        }
-    }
 
     /**
      * @param offerChoice    first ask Chat / Phone
@@ -114,40 +98,6 @@ public record Connection(
     public record Tracking(String keyword) {
         public Tracking {
             keyword = keyword == null ? "" : keyword;
-        }
-    }
-
-    /**
-     * @param callsPerNumber       calls to one number within a time, null for no limit
-     * @param callsPerConversation calls within one conversation, null for no limit
-     * @param repeatAfter          how long the same request is answered without a new call; null: 10 minutes, or 2
-     *                             minutes when nothing tells the visitor from others
-     */
-    public record Limits(Rate callsPerNumber, Integer callsPerConversation, Duration repeatAfter) {
-
-        /** Reads {@code repeatAfter} as {@code 10m}, {@code 90s} or ISO-8601. */
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        static Limits of(Rate callsPerNumber, Integer callsPerConversation, String repeatAfter) {
-            if (callsPerConversation != null && callsPerConversation < 1) {
-                throw new IllegalArgumentException("callsPerConversation: expected at least 1");
-            }
-            return new Limits(callsPerNumber, callsPerConversation, repeatAfter == null ? null : time(repeatAfter));
-        }
-
-        private static Duration time(String text) {
-            try {
-                Duration time = DurationStyle.detectAndParse(text);
-                if (!time.isNegative() && !time.isZero()) {
-                    return time;
-                }
-            } catch (IllegalArgumentException e) {
-                // answered below, like a time that is none
-            }
-            throw new IllegalArgumentException("repeatAfter: expected a time such as 10m");
-        }
-
-        public Duration repeatAfter(boolean visitorKnown) {
-            return repeatAfter != null ? repeatAfter : Duration.ofMinutes(visitorKnown ? 10 : 2);
         }
     }
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.ConsentRule;
 import org.messagingtocall.connection.Hours;
+import org.messagingtocall.connection.Limits;
+import org.messagingtocall.connection.PhonePolicy;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
@@ -148,7 +150,7 @@ class VisitorTextsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            busy=Please hold, {name}. | busy: expected placeholders [example, keyword, opensAt], got {name}
+            busy=Please hold, {name}. | busy: expected placeholders [example, keyword, notice, opensAt], got {name}
             busy=                     | busy: expected 1 to 300 characters
             """)
     void aTextThatCannotBeUsedStopsTheStart(String text, String message, @TempDir Path folder) throws IOException {
@@ -195,9 +197,9 @@ class VisitorTextsTest {
 
     private static Connection connection(String region) {
         return new Connection("acme", "ACME", "sandbox", "en", JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
-                new Connection.Api(""), new Connection.Phone(region, null, null),
+                new Connection.Api(""), new PhonePolicy(region, null, null, null),
                 new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null),
                 Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), new Connection.Tracking(KEYWORD),
-                new Connection.Limits(null, null, (Duration) null), null, null, NumberFormat.E164);
+                Limits.NONE, null, null, NumberFormat.E164);
     }
 }
