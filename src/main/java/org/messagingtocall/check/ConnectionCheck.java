@@ -2,7 +2,10 @@ package org.messagingtocall.check;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.connection.Connection;
@@ -15,6 +18,7 @@ import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.phone.PhoneNumberFinder;
 import org.messagingtocall.provider.Answers;
 import org.messagingtocall.provider.CheckResult;
+import org.messagingtocall.provider.CheckResult.Verdict;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.messagingtocall.token.Tokens;
@@ -52,7 +56,19 @@ public class ConnectionCheck {
      * @return empty when there is no such connection
      */
     public Optional<CheckResult> of(String connectionId) {
-        return connections.find(connectionId).map(this::check);
+        return connections.find(connectionId).map(connection -> connection.alternatives().isEmpty() ? check(connection) : all(connection));
+    }
+
+    /** Of several providers: wrong when one is, as the others may be needed. */
+    private CheckResult all(Connection connection) {
+        List<CheckResult> results = connection.choices().stream().map(choice -> {
+            CheckResult result = check(choice);
+            return new CheckResult(result.verdict(), choice.provider() + ": " + result.says());
+        }).toList();
+        String says = results.stream().map(CheckResult::says).collect(Collectors.joining("; "));
+        return Stream.of(Verdict.WRONG, Verdict.NOT_CHECKED)
+                .filter(verdict -> results.stream().anyMatch(result -> result.verdict() == verdict)).findFirst()
+                .map(verdict -> new CheckResult(verdict, says)).orElse(CheckResult.works(says));
     }
 
     private CheckResult check(Connection connection) {

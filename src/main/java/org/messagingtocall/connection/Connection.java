@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,11 +13,11 @@ import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
 
 /**
- * One brand's settings for one provider, read from {@code <id>.yaml} and checked against the provider's manifest.
+ * One brand's settings for one provider, or for several that are tried in order, read from {@code <id>.yaml} and checked against the provider's manifest.
  *
  * @param id           the file's stem
  * @param title        name of the scenario in iAdvize
- * @param provider     slug of the provider
+ * @param provider     slug of the provider; of several, the one that is asked first
  * @param language     two-letter language of the texts when nothing else says it
  * @param settings     the provider's settings, references resolved and defaults filled in
  * @param secrets      values that must never be shown
@@ -31,6 +32,8 @@ import org.messagingtocall.provider.AnswersTable;
  * @param iadvizeApi   where visitors are told what became known later, null when they aren't
  * @param answers      what the provider's answers mean
  * @param numberFormat how the provider wants numbers
+ * @param alternatives the same connection with the providers that are asked when the one before took no call, in order
+ * @param route        id of the route that asks the provider
  */
 public record Connection(
         String id,
@@ -49,7 +52,9 @@ public record Connection(
         Limits limits,
         IadvizeApi iadvizeApi,
         AnswersTable answers,
-        NumberFormat numberFormat) {
+        NumberFormat numberFormat,
+        List<Connection> alternatives,
+        String route) {
 
     /** Exchange variable that holds the connection while its provider is called. */
     public static final String VARIABLE = "connection";
@@ -116,6 +121,33 @@ public record Connection(
         public String toString() {
             return "IadvizeApi[" + host + "]";
         }
+    }
+
+    /** The connection with each of its providers, in the order in which they are tried. */
+    public List<Connection> choices() {
+        return Stream.concat(Stream.of(this), alternatives.stream()).toList();
+    }
+
+    /** Whether another provider is asked before this one. */
+    public boolean isAlternative() {
+        return !route.equals(ConnectionRoutes.routeId(id));
+    }
+
+    /** The connection with that provider, empty when it has it not. */
+    public Optional<Connection> with(String slug) {
+        return choices().stream().filter(choice -> choice.provider.equals(slug)).findFirst();
+    }
+
+    /** The connection with further providers, to be tried after its own. */
+    Connection orElse(List<ProviderUse> others) {
+        return with(new ProviderUse(provider, settings, answers, numberFormat), others.stream()
+                .map(other -> with(other, List.of(), route + "." + other.slug()))
+                .toList(), route);
+    }
+
+    private Connection with(ProviderUse use, List<Connection> alternatives, String route) {
+        return new Connection(id, title, use.slug(), language, use.settings(), secrets, websites, api, phone, conversation, consent, hours,
+                tracking, limits, iadvizeApi, use.answers(), use.numberFormat(), alternatives, route);
     }
 
     /** The text with every secret of this connection masked. */

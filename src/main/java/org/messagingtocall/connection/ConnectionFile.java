@@ -1,14 +1,14 @@
 package org.messagingtocall.connection;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** The keys of a connection file, as written; {@link ConnectionReader} turns it into a {@link Connection}. */
 record ConnectionFile(
         String title,
-        String provider,
+        JsonNode provider,
         String language,
-        ObjectNode settings,
+        JsonNode settings,
         List<String> websites,
         Api api,
         PhonePolicy phone,

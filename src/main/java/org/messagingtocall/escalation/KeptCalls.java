@@ -55,7 +55,7 @@ class KeptCalls {
     Outcome repeat(String sealed, Connection connection) {
         return Optional.ofNullable(sealed).flatMap(seal::open).map(this::read)
                 .filter(call -> madeFor(connection).equals(call.path(MADE_FOR).asText()))
-                .map(call -> calling.place(connection, document.withSettings(call, connection), visitorTexts(call)))
+                .map(call -> calling.place(connection, document.withSettings(call, connection), visitorTexts(call)).outcome())
                 .orElse(Outcome.of(Status.PENDING));
     }
 

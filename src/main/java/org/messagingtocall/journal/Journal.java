@@ -114,6 +114,19 @@ public class Journal {
                 id);
     }
 
+    /**
+     * Writes down, before another provider is asked, that it may have the call from now on.
+     *
+     * @param sealedCall like in {@link #open}
+     * @return false when somebody else looks after this escalation by now; then nothing may be sent
+     * @throws JournalUnavailable when it could not be written; then nothing may be sent either
+     */
+    public boolean handOn(String id, String provider, String sealedCall) {
+        return writer.write("update escalation set provider = ?, sealed_call = cast(? as varchar), due_at = ?"
+                        + " where id = ? and status = 'pending' and answered_at is null",
+                provider, sealedCall, Instant.now().plus(ANSWER_DUE), id) == 1;
+    }
+
     /** Writes that something happened to an escalation after its door had answered. */
     public void event(String id, String type, String detail) {
         writer.submit(

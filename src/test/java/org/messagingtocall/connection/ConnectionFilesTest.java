@@ -123,7 +123,10 @@ class ConnectionFilesTest {
             https://api.twilio.com      | https://u:p@api.twilio.com    | settings.baseUrl: expected an address such as https://api.vendor.example
             accountSid: AC0             | accountSid: [AC0]             | settings.accountSid: expected a text: Account SID, the user name of the API
             provider: twilio-voice      | provider: twillio             | provider: expected one of genesys-cloud, http-json, sandbox, twilio-voice, got "twillio"
-            provider: twilio-voice      | provider: [twilio-voice, sandbox] | provider: expected one provider, a list is not supported
+            provider: twilio-voice      | provider: [twilio-voice, sandbox] | settings.accountSid: expected the settings of each provider under its name: twilio-voice, sandbox
+            provider: twilio-voice      | provider: [twilio-voice, twilio-voice] | provider: expected a provider, or a list of 1 to 5, each once
+            provider: twilio-voice      | provider: []                  | provider: expected a provider, or a list of 1 to 5, each once
+            provider: twilio-voice      | provider: [nobody]            | settings.accountSid: expected the settings of each provider under its name: nobody
             username: ${SECRET}         | username: me@acme.example     | iadvizeApi.username: a secret is never written here: expected a reference such as ${ACME_SECRET}
             password: ${SECRET}         | password: pass                | iadvizeApi.password: a secret is never written here: expected a reference such as ${ACME_SECRET}
             password: ${SECRET}         | password: ${NOT_SET}          | iadvizeApi.password: expected ${NOT_SET} to be set in the environment or as a property
