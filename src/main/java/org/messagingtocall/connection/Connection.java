@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
 import org.springframework.boot.convert.DurationStyle;
@@ -21,6 +22,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param title        name of the scenario in iAdvize
  * @param provider     slug of the provider
  * @param language     two-letter language of the texts when nothing else says it
+ * @param texts        what visitors read instead of our own texts
  * @param settings     the provider's settings, references resolved and defaults filled in
  * @param secrets      values that must never be shown
  * @param websites     iAdvize projects that see this scenario; empty: all
@@ -39,6 +41,7 @@ public record Connection(
         String title,
         String provider,
         String language,
+        OwnTexts texts,
         ObjectNode settings,
         Set<String> secrets,
         List<String> websites,

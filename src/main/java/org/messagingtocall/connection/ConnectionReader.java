@@ -17,6 +17,7 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.core.env.PropertyResolver;
@@ -31,6 +32,7 @@ class ConnectionReader {
 
     private final Providers providers;
     private final References references;
+    private final TextsReader texts;
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .addModules(new JavaTimeModule(), new ParameterNamesModule())
@@ -43,9 +45,10 @@ class ConnectionReader {
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .build();
 
-    ConnectionReader(Providers providers, PropertyResolver environment) {
+    ConnectionReader(Providers providers, PropertyResolver environment, VisitorTexts texts) {
         this.providers = providers;
         this.references = new References(environment);
+        this.texts = new TextsReader(texts);
     }
 
     /**
@@ -114,7 +117,7 @@ class ConnectionReader {
         }
     }
 
-    private static Connection connection(String id, String file, ConnectionFile read, Provider provider,
+    private Connection connection(String id, String file, ConnectionFile read, Provider provider,
             ObjectNode settings, Set<String> secrets) {
         Connection.Conversation conversation = read.conversation() != null ? read.conversation()
                 : new Connection.Conversation(false, false, null, null, null, false);
@@ -139,6 +142,7 @@ class ConnectionReader {
                 read.title(),
                 read.provider(),
                 language,
+                texts.read(file, language, read.texts()),
                 settings,
                 secrets,
                 read.websites() == null ? List.of() : read.websites(),

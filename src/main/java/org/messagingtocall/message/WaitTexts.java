@@ -32,7 +32,7 @@ public class WaitTexts {
         if (rounded < 60) {
             return minutes;
         }
-        return rounded % 60 == 0 ? hours : texts.get("wait-hours-minutes", language, Map.of("hours", hours, "minutes", minutes));
+        return rounded % 60 == 0 ? hours : texts.piece("wait-hours-minutes", language, Map.of("hours", hours, "minutes", minutes));
     }
 
     private static long roundedUp(long number, int parts) {

@@ -10,12 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Hours;
+import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.phone.NumberFormat;
 
 /** Providers that repeat the request in their answer, as it was or encoded. */
 class RedactionTest {
 
-    private static final Connection CONNECTION = new Connection("acme", "ACME", "sandbox", "fr", JsonNodeFactory.instance.objectNode(),
+    private static final Connection CONNECTION = new Connection("acme", "ACME", "sandbox", "fr", OwnTexts.NONE, JsonNodeFactory.instance.objectNode(),
             Set.of("s3cr3t-of-acme", "Pa\\ssw0rd%41x"), List.of(), new Connection.Api(""), new Connection.Phone("FR", null, null),
             new Connection.Conversation(false, false, null, null, null, false), Hours.ALWAYS, new Connection.Tracking(null),
             new Connection.Limits(null, null, (java.time.Duration) null), null, null, NumberFormat.E164);
