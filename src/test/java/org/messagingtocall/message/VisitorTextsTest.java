@@ -61,7 +61,7 @@ class VisitorTextsTest {
         OutcomeTexts outcomes = outcomes();
         Set<String> regions = PhoneNumberUtil.getInstance().getSupportedRegions();
         for (String language : texts("file:config/messages").languages()) {
-            for (Outcome outcome : everyOutcome()) {
+            for (Outcome outcome : EveryOutcome.all()) {
                 for (String region : outcome.status().retry() ? regions : Set.of("FR")) {
                     String text = outcomes.of(outcome, connection(region), language);
                     assertThat(text).as(outcome + " in " + language).isNotBlank().hasSizeLessThanOrEqualTo(VisitorTexts.MAX_LENGTH)
@@ -85,8 +85,8 @@ class VisitorTextsTest {
     /** A text for a status or a reason that nothing gives is a text nobody reads. */
     @Test
     void everyTextIsUsed() throws IOException {
-        String java = source(Path.of("src/main/java"));
-        Set<String> reasons = everyOutcome().stream()
+        String java = EveryOutcome.source(Path.of("src/main/java"));
+        Set<String> reasons = EveryOutcome.all().stream()
                 .flatMap(outcome -> Stream.of(outcome.reason(), outcome.status().defaultReason())).collect(Collectors.toSet());
         Set<String> notReached = Stream.of(CallState.values()).filter(CallState::notReached)
                 .map(state -> "not-reached-" + state.wire().replace('_', '-')).collect(Collectors.toSet());
@@ -140,29 +140,6 @@ class VisitorTextsTest {
     @CsvSource({"pt-BR, pt", "de_AT, de", "FR, fr", " es , es", "zh-Hant-TW, ", "fil-PH, ", "'', ", "p, ", "français, "})
     void theLanguageOfATagIsItsFirstPart(String tag, String language) throws IOException {
         assertThat(texts("file:config/messages").language(tag)).isEqualTo(Optional.ofNullable(language));
-    }
-
-    /** Every status, and every status with every reason that Java or a provider's file gives it. */
-    private static Set<Outcome> everyOutcome() throws IOException {
-        Set<Outcome> outcomes = Stream.of(Status.values()).map(Outcome::of).collect(Collectors.toSet());
-        Pattern java = Pattern.compile("Status\\.([A-Z_]+), \"([a-z-]+)\"");
-        java.matcher(source(Path.of("src/main/java"))).results()
-                .forEach(found -> outcomes.add(Outcome.of(Status.valueOf(found.group(1)), found.group(2))));
-        Pattern rows = Pattern.compile("status: ([a-z_]+), reason: ([a-z0-9-]+)");
-        rows.matcher(source(Path.of("routes/providers"))).results()
-                .forEach(found -> outcomes.add(Outcome.of(Status.of(found.group(1)), found.group(2))));
-        assertThat(outcomes).hasSizeGreaterThan(Status.values().length + 5);
-        return outcomes;
-    }
-
-    private static String source(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file));
-            }
-            return all.toString();
-        }
     }
 
     private static Connection connection(String region) {
