@@ -141,7 +141,7 @@ public class BotDoor {
     }
 
     private String language(Optional<Bot> bot, Connection connection) {
-        return bot.map(Bot::language).flatMap(texts::language).orElse(connection.language());
+        return bot.map(Bot::language).filter(texts.languages()::contains).orElse(connection.language());
     }
 
     private BotAnswers.Operator operator(Bot bot) {
