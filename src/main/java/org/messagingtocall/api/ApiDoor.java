@@ -148,9 +148,9 @@ public class ApiDoor {
     public Map<String, List<String>> channels(DoorRequest request) {
         Connection connection = authenticate(request);
         String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
-        String chat = texts.get("choice-chat", language);
+        String chat = texts.get("choice-chat", language, connection.texts());
         return Map.of("channels", connection.hours().isOpen(ZonedDateTime.now())
-                ? List.of(chat, texts.get("choice-phone", language))
+                ? List.of(chat, texts.get("choice-phone", language, connection.texts()))
                 : List.of(chat));
     }
 
@@ -166,8 +166,7 @@ public class ApiDoor {
     }
 
     private String language(String tag, Connection connection) {
-        String language = tag.strip().split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-        return texts.languages().contains(language) ? language : connection.language();
+        return texts.language(tag).orElse(connection.language());
     }
 
     private static int attempt(String text) {

@@ -68,7 +68,7 @@ public class BotDoor {
                 id(request.pathVariable("idOperator"), "idOperator"),
                 idBot,
                 cut(Objects.toString(body.name(), "")),
-                languageOf(Objects.toString(body.language(), "")),
+                VisitorTexts.languageOf(Objects.toString(body.language(), "")),
                 rules.stream().filter(rule -> rule != null && rule.id() != null).toList(),
                 cut(query(request, "idWebsite")),
                 now,
@@ -142,10 +142,6 @@ public class BotDoor {
 
     private String language(Optional<Bot> bot, Connection connection) {
         return bot.map(Bot::language).filter(texts.languages()::contains).orElse(connection.language());
-    }
-
-    private static String languageOf(String tag) {
-        return tag.length() < 2 ? "" : tag.substring(0, 2).toLowerCase(java.util.Locale.ROOT);
     }
 
     private BotAnswers.Operator operator(Bot bot) {

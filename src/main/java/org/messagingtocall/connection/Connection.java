@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
 
@@ -19,6 +20,7 @@ import org.messagingtocall.provider.AnswersTable;
  * @param title        name of the scenario in iAdvize
  * @param provider     slug of the provider; of several, the one that is asked first
  * @param language     two-letter language of the texts when nothing else says it
+ * @param texts        what visitors read instead of our own texts
  * @param settings     the provider's settings, references resolved and defaults filled in
  * @param secrets      values that must never be shown
  * @param websites     iAdvize projects that see this scenario; empty: all
@@ -40,6 +42,7 @@ public record Connection(
         String title,
         String provider,
         String language,
+        OwnTexts texts,
         ObjectNode settings,
         Set<String> secrets,
         List<String> websites,
@@ -146,7 +149,7 @@ public record Connection(
     }
 
     private Connection with(ProviderUse use, List<Connection> alternatives, String route) {
-        return new Connection(id, title, use.slug(), language, use.settings(), secrets, websites, api, phone, conversation, consent, hours,
+        return new Connection(id, title, use.slug(), language, texts, use.settings(), secrets, websites, api, phone, conversation, consent, hours,
                 tracking, limits, iadvizeApi, use.answers(), use.numberFormat(), alternatives, route);
     }
 

@@ -2,12 +2,14 @@ package org.messagingtocall.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 
 /** The keys of a connection file, as written; {@link ConnectionReader} turns it into a {@link Connection}. */
 record ConnectionFile(
         String title,
         JsonNode provider,
         String language,
+        Map<String, JsonNode> texts,
         JsonNode settings,
         List<String> websites,
         Api api,

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.provider.Providers;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class ConnectionReader {
 
     private final Providers providers;
     private final References references;
+    private final TextsReader texts;
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .addModules(new JavaTimeModule(), new ParameterNamesModule())
@@ -42,9 +44,10 @@ class ConnectionReader {
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .build();
 
-    ConnectionReader(Providers providers, PropertyResolver environment) {
+    ConnectionReader(Providers providers, PropertyResolver environment, VisitorTexts texts) {
         this.providers = providers;
         this.references = new References(environment);
+        this.texts = new TextsReader(texts);
     }
 
     /**
@@ -104,7 +107,7 @@ class ConnectionReader {
         }
     }
 
-    private static Connection connection(String id, String file, ConnectionFile read, List<ProviderUse> uses,
+    private Connection connection(String id, String file, ConnectionFile read, List<ProviderUse> uses,
             Set<String> secrets) {
         Connection.Conversation conversation = read.conversation() != null ? read.conversation()
                 : new Connection.Conversation(false, false, null, null, null, false);
@@ -130,6 +133,7 @@ class ConnectionReader {
                 read.title(),
                 first.slug(),
                 language,
+                texts.read(file, language, read.texts()),
                 first.settings(),
                 secrets,
                 read.websites() == null ? List.of() : read.websites(),

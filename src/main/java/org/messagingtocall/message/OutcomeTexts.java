@@ -1,11 +1,8 @@
 package org.messagingtocall.message;
 
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.Outcome;
@@ -18,10 +15,12 @@ import org.springframework.stereotype.Component;
 public class OutcomeTexts {
 
     private final VisitorTexts texts;
+    private final TimeTexts times;
     private final ExampleNumbers examples;
 
-    public OutcomeTexts(VisitorTexts texts, ExampleNumbers examples) {
+    public OutcomeTexts(VisitorTexts texts, TimeTexts times, ExampleNumbers examples) {
         this.texts = texts;
+        this.times = times;
         this.examples = examples;
     }
 
@@ -31,8 +30,8 @@ public class OutcomeTexts {
         // What is ours to mend is none of the visitor's business.
         Outcome told = outcome.status() == Status.MISCONFIGURED ? Outcome.of(Status.UNAVAILABLE) : outcome;
         boolean undated = told.status() == Status.CLOSED && values.get("opensAt").isEmpty();
-        String text = texts.find(undated ? "closed-undated" : told.reason(), language, values)
-                .or(() -> texts.find(told.status().defaultReason(), language, values))
+        String text = texts.find(undated ? "closed-undated" : told.reason(), language, connection.texts(), values)
+                .or(() -> texts.find(told.status().defaultReason(), language, connection.texts(), values))
                 .orElseThrow(() -> new IllegalStateException("no text for " + outcome.status().wire()));
         String keyword = connection.tracking().keyword();
         return outcome.status().retry() || keyword.isEmpty() || text.contains(keyword) ? text : text + " (" + keyword + ")";
@@ -40,14 +39,14 @@ public class OutcomeTexts {
 
     /** A text of the conversation that isn't an outcome, such as the question for the number. */
     public String of(String key, Connection connection, String language) {
-        return texts.find(key, language, values(connection, language))
+        return texts.find(key, language, connection.texts(), values(connection, language))
                 .orElseThrow(() -> new IllegalStateException("no text for " + key));
     }
 
     /** The text of the first of these keys that has one, else of another key that has. */
     public String ofFirst(List<String> keys, String otherwise, Connection connection, String language) {
         Map<String, String> values = values(connection, language);
-        return keys.stream().flatMap(key -> texts.find(key, language, values).stream()).findFirst()
+        return keys.stream().flatMap(key -> texts.find(key, language, connection.texts(), values).stream()).findFirst()
                 .orElseGet(() -> of(otherwise, connection, language));
     }
 
@@ -56,11 +55,8 @@ public class OutcomeTexts {
         values.put("example", examples.of(connection.phone().region()));
         values.put("keyword", connection.tracking().keyword());
         values.put("notice", connection.consent().notice());
-        values.put("opensAt", connection.hours().opensAfter(ZonedDateTime.now())
-                .map(opening -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-                        .withLocale(Locale.forLanguageTag(texts.languages().contains(language) ? language : VisitorTexts.ENGLISH))
-                        .format(opening))
-                .orElse(""));
+        ZonedDateTime now = ZonedDateTime.now();
+        values.put("opensAt", connection.hours().opensAfter(now).map(opening -> times.moment(opening, now, language)).orElse(""));
         return values;
     }
 }

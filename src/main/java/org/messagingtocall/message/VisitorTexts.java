@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.text.ChoiceFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.messagingtocall.Settings;
@@ -29,13 +31,9 @@ public class VisitorTexts {
     /** iAdvize's technical limit for one text, in characters. */
     public static final int MAX_LENGTH = 450;
 
-    /** Leaves room for the longest example number, opening time and keyword. */
-    private static final int MAX_WRITTEN = MAX_LENGTH - 150;
-
     /** The language of a text that a language lacks. */
     static final String ENGLISH = "en";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
-    private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword", "notice");
 
     private final Map<String, Properties> byLanguage = new HashMap<>();
 
@@ -60,24 +58,69 @@ public class VisitorTexts {
         }
     }
 
-    /** The text of a key in a language, else in English; empty when neither has it. */
-    public Optional<String> find(String key, String language, Map<String, String> values) {
-        String text = text(key, language);
-        return text == null ? Optional.empty() : Optional.of(fill(text, values));
+    /** The brand's own text of a key in a language, else ours, else ours in English; empty when there is none. */
+    public Optional<String> find(String key, String language, OwnTexts own, Map<String, String> values) {
+        return own.find(key, language).or(() -> Optional.ofNullable(text(key, language))).map(text -> fill(text, values));
     }
 
     /**
-     * The text of a key in a language, else in English.
+     * As {@link #find}, for a text without placeholders.
      *
+     * @throws IllegalArgumentException when there is none
+     */
+    public String get(String key, String language, OwnTexts own) {
+        return find(key, language, own, Map.of()).orElseThrow(() -> missing(key));
+    }
+
+    /** A piece of a text, which no brand has of its own. */
+    String piece(String key, String language, Map<String, String> values) {
+        return find(key, language, OwnTexts.NONE, values).orElseThrow(() -> missing(key));
+    }
+
+    /**
+     * The alternative for a number of a text {@code ….choice}, with these values.
+     *
+     * @param key its name with {@code .choice}
      * @throws IllegalArgumentException when no language has it
      */
-    public String get(String key, String language) {
-        return find(key, language, Map.of())
-                .orElseThrow(() -> new IllegalArgumentException("no text \"" + key + "\" in config/messages/visitor.properties"));
+    String choose(String key, long number, String language, Map<String, String> values) {
+        String alternatives = text(key, language);
+        if (alternatives == null) {
+            throw missing(key);
+        }
+        return fill(new ChoiceFormat(alternatives).format(number), values);
     }
 
     public Set<String> languages() {
         return byLanguage.keySet();
+    }
+
+    /** The language of a tag such as {@code pt-BR} or {@code FR_fr}, when there are texts in it. */
+    public Optional<String> language(String tag) {
+        return Optional.of(languageOf(tag)).filter(languages()::contains);
+    }
+
+    /** {@code pt} of {@code pt-BR}; at most 8 letters, {@code ""} when it isn't a tag. */
+    public static String languageOf(String tag) {
+        return Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+    }
+
+    /** What was expected of a brand's own text, when it can't be used. */
+    public Optional<String> mistakeIn(String key, String language, String text) {
+        if (!languages().contains(language)) {
+            return Optional.of("expected a language of " + new TreeSet<>(languages()));
+        }
+        if (TextRules.isPiece(key)) {
+            return Optional.of("forms of times and waits are the same for all connections, in config/messages");
+        }
+        if (text(key, language) == null) {
+            return Optional.of("unknown text, expected a key of config/messages/visitor.properties");
+        }
+        return TextRules.broken(key, text);
+    }
+
+    private static IllegalArgumentException missing(String key) {
+        return new IllegalArgumentException("no text \"" + key + "\" in config/messages/visitor.properties");
     }
 
     private String text(String key, String language) {
@@ -98,20 +141,9 @@ public class VisitorTexts {
         try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
             texts.load(reader);
         }
-        texts.forEach((key, text) -> check(name, key.toString(), text.toString()));
+        texts.forEach((key, text) -> TextRules.broken(key.toString(), text.toString()).ifPresent(expected -> {
+            throw new BadText("config/messages/" + name + ": " + key + ": " + expected);
+        }));
         byLanguage.computeIfAbsent(language, any -> new Properties()).putAll(texts);
-    }
-
-    private static void check(String file, String key, String text) {
-        if (text.isBlank() || text.length() > MAX_WRITTEN) {
-            throw new BadText("config/messages/" + file + ": " + key + ": expected 1 to " + MAX_WRITTEN + " characters");
-        }
-        Matcher placeholder = PLACEHOLDER.matcher(text);
-        while (placeholder.find()) {
-            if (!PLACEHOLDERS.contains(placeholder.group(1))) {
-                throw new BadText("config/messages/" + file + ": " + key + ": expected placeholders "
-                        + PLACEHOLDERS.stream().sorted().toList() + ", got " + placeholder.group());
-            }
-        }
     }
 }

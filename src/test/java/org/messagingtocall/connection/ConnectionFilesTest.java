@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.phone.NumberType;
 
 /** What a connection file may hold, and the one line that says what is wrong with it. */
@@ -47,6 +49,9 @@ class ConnectionFilesTest {
               open: {mon-fri: "09:00-19:00", sat: "10:00-17:00"}
               holidays: [2026-12-25]
             tracking: {keyword: RAPPEL}
+            texts:
+              call-queued: Marguerite vous appelle.
+              ask-number: {fr: "Votre numéro ? Par exemple {example}.", en: "Your number, such as {example}?"}
             limits: {callsPerNumber: 3/1h, callsPerConversation: 2}
             iadvizeApi:
               username: ${SECRET}
@@ -101,10 +106,24 @@ class ConnectionFilesTest {
         assertThat(read("http.yaml", HTTP).settings().path("method").asText()).isEqualTo("POST");
     }
 
+    @Test
+    void aTextWrittenAloneIsInTheConnectionsLanguage() throws Exception {
+        assertThat(read("acme-fr.yaml", ACME).texts().byLanguage()).isEqualTo(Map.of(
+                "fr", Map.of("call-queued", "Marguerite vous appelle.", "ask-number", "Votre numéro ? Par exemple {example}."),
+                "en", Map.of("ask-number", "Your number, such as {example}?")));
+        assertThat(read("http.yaml", HTTP).texts()).isEqualTo(OwnTexts.NONE);
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefused() {
+        assertThat(refusal("bad.yaml", ACME.replace("Marguerite vous appelle.", "x".repeat(301))))
+                .isEqualTo("bad.yaml: texts.call-queued: expected 1 to 300 characters");
+    }
+
     /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, title, tracking, websites
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, texts, title, tracking, websites
             attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, tellNotReached, transferTo, whenExhausted
             accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
             accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
@@ -167,6 +186,14 @@ class ConnectionFilesTest {
             [ha-4821]                   | [4821]                        | websites[0]: expected a text in quotes
             keyword: RAPPEL             | keyword: 1.5                  | tracking.keyword: expected a text in quotes
             language: fr                | language: FR                  | language: expected two letters such as fr
+            call-queued: Marguerite     | call-qeued: Marguerite        | texts.call-qeued: unknown text, expected a key of config/messages/visitor.properties
+            call-queued: Marguerite     | moment-at.choice: Marguerite  | texts.moment-at.choice: forms of times and waits are the same for all connections, in config/messages
+            Marguerite vous appelle.    | "{name} vous appelle."        | texts.call-queued: expected placeholders [example, keyword, opensAt], got {name}
+            Marguerite vous appelle.    | ""                            | texts.call-queued: expected 1 to 300 characters
+            Marguerite vous appelle.    | " "                           | texts.call-queued: expected 1 to 300 characters
+            Marguerite vous appelle.    | true                          | texts.call-queued: expected a text in quotes, or texts by language
+            Marguerite vous appelle.    | {fr: [a]}                     | texts.call-queued.fr: expected a text in quotes, or texts by language
+            en: "Your                   | xx: "Your                     | texts.ask-number.xx: expected a language of [de, en, es, fr, it, nl, pt]
             {keyword: RAPPEL}           | RAPPEL                        | tracking: expected keys of keyword
             """)
     void whatIsWrongIsSaidInOneLine(String part, String replacement, String line) {

@@ -13,12 +13,13 @@ import org.messagingtocall.connection.ConsentRule;
 import org.messagingtocall.connection.Hours;
 import org.messagingtocall.connection.Limits;
 import org.messagingtocall.connection.PhonePolicy;
+import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.phone.NumberFormat;
 
 /** Providers that repeat the request in their answer, as it was or encoded. */
 class RedactionTest {
 
-    private static final Connection CONNECTION = new Connection("acme", "ACME", "sandbox", "fr", JsonNodeFactory.instance.objectNode(),
+    private static final Connection CONNECTION = new Connection("acme", "ACME", "sandbox", "fr", OwnTexts.NONE, JsonNodeFactory.instance.objectNode(),
             Set.of("s3cr3t-of-acme", "Pa\\ssw0rd%41x"), List.of(), new Connection.Api(""), new PhonePolicy("FR", null, null, null),
             new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null), Hours.ALWAYS, new Connection.Tracking(null),
             Limits.NONE, null, null, NumberFormat.E164, List.of(), "connection-acme");
