@@ -143,8 +143,8 @@ class ConnectionFilesTest {
             transferTo: Agents          | transferTo: ""                | conversation.transferTo: expected a distribution rule's label or id, as whenExhausted is transfer
             Europe/Paris                | Europe/Pariss                 | hours: timeZone: expected a time zone such as Europe/Paris, got "Europe/Pariss"
             timeZone: Europe/Paris      | timeZone:                     | hours: expected both timeZone and open
-            mon-fri                     | mon-fry                       | hours: open: expected days such as mon or mon-fri, got "fry"
-            mon-fri                     | mon-wed-fri                   | hours: open: expected days such as mon or mon-fri, got "wed-fri"
+            mon-fri                     | mon-fry                       | hours: open: expected days such as mon or mon-fri, got "mon-fry"
+            mon-fri                     | mon-wed-fri                   | hours: open: expected days such as mon or mon-fri, got "mon-wed-fri"
             "09:00-19:00"               | "9-19"                        | hours: open.mon-fri: expected times such as "09:00-19:00", got "9-19"
             "09:00-19:00"               | null                          | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
             "09:00-19:00"               | [1]                           | hours.open.mon-fri: expected a text in quotes
