@@ -55,22 +55,43 @@ public class ConnectionCheck {
         return connections.find(connectionId).map(this::check);
     }
 
+    /**
+     * The same request, with the token that calls use, for what else its answer tells; quietly, as it is made every minute.
+     *
+     * @return empty when nothing answered
+     */
+    public Optional<CheckResult> ask(Connection connection) {
+        return result(send(connection, providers.find(connection.provider()).orElseThrow(), false));
+    }
+
     private CheckResult check(Connection connection) {
         Provider provider = providers.find(connection.provider()).orElseThrow();
         if (provider.checkTable() == null) {
             return CheckResult.notChecked(provider.noCheck());
         }
-        Exchange exchange = calling.exchange("check-" + connection.provider(), connection, document(connection));
         // What a token in memory does says nothing of the credentials.
-        exchange.setVariable(Tokens.FRESH, true);
-        exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
-        producer.send(exchange.getFromEndpoint(), exchange);
-        if (exchange.getMessage().getBody() instanceof CheckResult result && exchange.getException() == null) {
-            return result;
+        Exchange exchange = send(connection, provider, true);
+        Optional<CheckResult> result = result(exchange);
+        if (result.isPresent()) {
+            return result.get();
         }
         // Credentials that were refused end the route with their outcome.
         return CheckResult.wrong(words(exchange.getMessage().getBody() instanceof Outcome outcome ? outcome
                 : failures.outcome(connection, exchange.getException())));
+    }
+
+    private Exchange send(Connection connection, Provider provider, boolean withNewToken) {
+        Exchange exchange = calling.exchange("check-" + connection.provider(), connection, document(connection));
+        if (withNewToken) {
+            exchange.setVariable(Tokens.FRESH, true);
+        }
+        exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
+        return producer.send(exchange.getFromEndpoint(), exchange);
+    }
+
+    private static Optional<CheckResult> result(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof CheckResult result && exchange.getException() == null
+                ? Optional.of(result) : Optional.empty();
     }
 
     /** What a call's document has, without a visitor; the number is the region's example. */

@@ -28,6 +28,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param phone        which numbers
  * @param conversation how the bot door talks
  * @param hours        when calls are taken; {@link Hours#ALWAYS} when the file says nothing
+ * @param tellWait     whether visitors are told how long they wait, where the provider tells it
  * @param tracking     how escalations are found in iAdvize's reports
  * @param limits       how many calls
  * @param iadvizeApi   where visitors are told what became known later, null when they aren't
@@ -46,6 +47,7 @@ public record Connection(
         Phone phone,
         Conversation conversation,
         Hours hours,
+        boolean tellWait,
         Tracking tracking,
         Limits limits,
         IadvizeApi iadvizeApi,

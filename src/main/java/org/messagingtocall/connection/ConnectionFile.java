@@ -14,6 +14,7 @@ record ConnectionFile(
         Connection.Phone phone,
         Connection.Conversation conversation,
         Hours hours,
+        boolean tellWait,
         Connection.Tracking tracking,
         Connection.Limits limits,
         Connection.IadvizeApi iadvizeApi) {

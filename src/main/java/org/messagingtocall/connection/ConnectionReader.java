@@ -134,6 +134,9 @@ class ConnectionReader {
         if (read.iadvizeApi() != null) {
             ProviderSettings.checkUrl(file, "iadvizeApi.host", read.iadvizeApi().host());
         }
+        if (read.tellWait()) {
+            ProviderSettings.checkTellsWait(file, provider, settings);
+        }
         return new Connection(
                 id,
                 read.title(),
@@ -146,6 +149,7 @@ class ConnectionReader {
                 phone,
                 conversation,
                 read.hours() == null ? Hours.ALWAYS : read.hours(),
+                read.tellWait(),
                 tracking,
                 read.limits() == null ? new Connection.Limits(null, null, (java.time.Duration) null) : read.limits(),
                 read.iadvizeApi(),

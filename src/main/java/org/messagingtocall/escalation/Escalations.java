@@ -3,7 +3,6 @@ package org.messagingtocall.escalation;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +27,14 @@ public class Escalations {
     private final Journal journal;
     private final KeptCalls kept;
     private final Calls calls;
+    private final Availability availability;
 
-    public Escalations(PhoneNumberFinder finder, Journal journal, KeptCalls kept, Calls calls) {
+    public Escalations(PhoneNumberFinder finder, Journal journal, KeptCalls kept, Calls calls, Availability availability) {
         this.finder = finder;
         this.journal = journal;
         this.kept = kept;
         this.calls = calls;
+        this.availability = availability;
     }
 
     /** Finds the number in what the visitor typed; undecided when there is one. */
@@ -103,14 +104,16 @@ public class Escalations {
         return escalation.withOutcome(outcome);
     }
 
+    /** A repeat is not refused for what has changed since: it would not be told what became of the first. */
     private Optional<Outcome> refusal(Escalation escalation) {
         Connection connection = escalation.connection();
         PhoneNumber number = escalation.number();
         if (connection.conversation().askConsent() && !escalation.request().consent()) {
             return Optional.of(Outcome.of(Status.CONSENT_MISSING));
         }
-        if (!connection.hours().isOpen(ZonedDateTime.now())) {
-            return Optional.of(Outcome.of(Status.CLOSED));
+        Optional<Outcome> unavailable = availability.refusal(connection);
+        if (unavailable.isPresent() && !journal.isRepeat(escalation)) {
+            return unavailable;
         }
         if (!connection.phone().allowedRegions().isEmpty() && !connection.phone().allowedRegions().contains(number.region())) {
             return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-region-not-allowed"));
@@ -119,7 +122,6 @@ public class Escalations {
         if (connection.phone().blockedTypes().contains(type)) {
             return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-type-not-allowed"));
         }
-        // Refused here, a repeat would not be told what became of the first.
         return isLimited(escalation, Instant.now()) && !journal.isRepeat(escalation)
                 ? Optional.of(Outcome.of(Status.LIMITED))
                 : Optional.empty();

@@ -78,7 +78,7 @@ public class Failures {
             return Outcome.of(Status.BUSY, "too-many-calls");
         }
         if (find(failure, DirectConsumerNotAvailableException.class) != null) {
-            return Outcome.of(Status.UNAVAILABLE, "suspended");
+            return Outcome.of(Status.UNAVAILABLE, Availability.SUSPENDED);
         }
         if (NEVER_SENT.stream().anyMatch(type -> find(failure, type) != null)) {
             return Outcome.of(Status.UNAVAILABLE, "unreachable");

@@ -1,28 +1,36 @@
 package org.messagingtocall.message;
 
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.ExampleNumbers;
+import org.messagingtocall.waiting.WaitingTimes;
 import org.springframework.stereotype.Component;
 
 /** The reply room's words: an outcome becomes a text in the visitor's language. */
 @Component
 public class OutcomeTexts {
 
+    private static final int LONGEST_WAIT_MINUTES = 60;
+
     private final VisitorTexts texts;
     private final ExampleNumbers examples;
+    private final Availability availability;
+    private final WaitingTimes waitingTimes;
 
-    public OutcomeTexts(VisitorTexts texts, ExampleNumbers examples) {
+    public OutcomeTexts(VisitorTexts texts, ExampleNumbers examples, Availability availability, WaitingTimes waitingTimes) {
         this.texts = texts;
         this.examples = examples;
+        this.availability = availability;
+        this.waitingTimes = waitingTimes;
     }
 
     /** The text of the reason, else of the status; a final one carries the connection's tracking keyword. */
@@ -31,7 +39,10 @@ public class OutcomeTexts {
         // What is ours to mend is none of the visitor's business.
         Outcome told = outcome.status() == Status.MISCONFIGURED ? Outcome.of(Status.UNAVAILABLE) : outcome;
         boolean undated = told.status() == Status.CLOSED && values.get("opensAt").isEmpty();
-        String text = texts.find(undated ? "closed-undated" : told.reason(), language, values)
+        Optional<String> wait = told.reason().equals(Status.CALL_QUEUED.defaultReason()) ? wait(connection, language) : Optional.empty();
+        wait.ifPresent(known -> values.put("wait", known));
+        String text = wait.flatMap(known -> texts.find("call-queued-wait", language, values))
+                .or(() -> texts.find(undated ? "closed-undated" : told.reason(), language, values))
                 .or(() -> texts.find(told.status().defaultReason(), language, values))
                 .orElseThrow(() -> new IllegalStateException("no text for " + outcome.status().wire()));
         String keyword = connection.tracking().keyword();
@@ -51,11 +62,19 @@ public class OutcomeTexts {
                 .orElseGet(() -> of(otherwise, connection, language));
     }
 
+    /** In full minutes, at least one; a wait of more than an hour is not worth telling. */
+    private Optional<String> wait(Connection connection, String language) {
+        return waitingTimes.of(connection)
+                .map(wait -> Math.max(1, (wait.toSeconds() + 59) / 60))
+                .filter(minutes -> minutes <= LONGEST_WAIT_MINUTES)
+                .flatMap(minutes -> texts.find(minutes == 1 ? "wait-minute" : "wait-minutes", language, Map.of("minutes", minutes.toString())));
+    }
+
     private Map<String, String> values(Connection connection, String language) {
         Map<String, String> values = new HashMap<>();
         values.put("example", examples.of(connection.phone().region()));
         values.put("keyword", connection.tracking().keyword());
-        values.put("opensAt", connection.hours().opensAfter(ZonedDateTime.now())
+        values.put("opensAt", availability.opensAt(connection)
                 .map(opening -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
                         .withLocale(Locale.forLanguageTag(texts.languages().contains(language) ? language : VisitorTexts.ENGLISH))
                         .format(opening))

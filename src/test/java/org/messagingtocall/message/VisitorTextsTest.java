@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +21,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Hours;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Store;
 import org.messagingtocall.phone.ExampleNumbers;
 import org.messagingtocall.phone.NumberFormat;
+import org.messagingtocall.waiting.WaitingTimes;
 
 class VisitorTextsTest {
 
@@ -41,6 +45,12 @@ class VisitorTextsTest {
 
     private static VisitorTexts texts(String folder) throws IOException {
         return new VisitorTexts(Store.settings(Map.of("messaging-to-call.messages", folder)));
+    }
+
+    private static OutcomeTexts outcomeTexts() throws IOException {
+        Clock clock = Clock.systemUTC();
+        return new OutcomeTexts(texts("file:config/messages"), new ExampleNumbers(), new Availability(clock, new DefaultCamelContext()),
+                new WaitingTimes(clock));
     }
 
     private static Properties file(Path path) throws IOException {
@@ -94,7 +104,7 @@ class VisitorTextsTest {
 
     @Test
     void everyOutcomeHasATextThatFitsInEveryLanguageAndRegion() throws IOException {
-        OutcomeTexts outcomes = new OutcomeTexts(texts("file:config/messages"), new ExampleNumbers());
+        OutcomeTexts outcomes = outcomeTexts();
         Set<String> regions = PhoneNumberUtil.getInstance().getSupportedRegions();
         for (String language : texts("file:config/messages").languages()) {
             for (Outcome outcome : everyOutcome()) {
@@ -110,7 +120,7 @@ class VisitorTextsTest {
 
     @Test
     void whatIsOursToMendReadsAsUnavailable() throws IOException {
-        OutcomeTexts outcomes = new OutcomeTexts(texts("file:config/messages"), new ExampleNumbers());
+        OutcomeTexts outcomes = outcomeTexts();
 
         assertThat(outcomes.of(Outcome.of(Status.MISCONFIGURED, "credentials"), connection("FR"), "fr"))
                 .isEqualTo(outcomes.of(Outcome.of(Status.UNAVAILABLE), connection("FR"), "fr"));
@@ -147,7 +157,7 @@ class VisitorTextsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            busy=Please hold, {name}. | busy: expected placeholders [example, keyword, opensAt], got {name}
+            busy=Please hold, {name}. | busy: expected placeholders [example, keyword, minutes, opensAt, wait], got {name}
             busy=                     | busy: expected 1 to 300 characters
             """)
     void aTextThatCannotBeUsedStopsTheStart(String text, String message, @TempDir Path folder) throws IOException {
@@ -196,7 +206,7 @@ class VisitorTextsTest {
         return new Connection("acme", "ACME", "sandbox", "en", JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
                 new Connection.Api(""), new Connection.Phone(region, null, null),
                 new Connection.Conversation(false, false, null, null, null, false),
-                Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), new Connection.Tracking(KEYWORD),
+                Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), true, new Connection.Tracking(KEYWORD),
                 new Connection.Limits(null, null, (Duration) null), null, null, NumberFormat.E164);
     }
 }
