@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.Settings;
 import org.messagingtocall.connection.Connection;
@@ -32,7 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApiDoor {
 
-    private static final Set<String> YES = Set.of("true", "1", "yes", "y", "on", "oui", "ja", "si", "sí", "sì", "sim");
     private static final int MAX_KEY = 200;
 
     private final Settings.Api settings;
@@ -41,6 +39,7 @@ public class ApiDoor {
     private final VisitorTexts texts;
     private final OutcomeTexts outcomes;
     private final PhoneNumberFinder finder;
+    private final ConsentInput consent;
     private final Attempts attempts;
     private final Deliveries deliveries;
     private final KeyedHash hash;
@@ -48,7 +47,7 @@ public class ApiDoor {
     private final Availability availability;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
-            PhoneNumberFinder finder, Attempts attempts, Deliveries deliveries, KeyedHash hash,
+            PhoneNumberFinder finder, ConsentInput consent, Attempts attempts, Deliveries deliveries, KeyedHash hash,
             ProducerTemplate producer, Availability availability) {
         this.settings = settings.api();
         this.connections = connections;
@@ -56,6 +55,7 @@ public class ApiDoor {
         this.texts = texts;
         this.outcomes = outcomes;
         this.finder = finder;
+        this.consent = consent;
         this.attempts = attempts;
         this.deliveries = deliveries;
         this.hash = hash;
@@ -107,7 +107,7 @@ public class ApiDoor {
                 connection.title(),
                 ApiInputs.plain(given.getOrDefault("visitorName", "")),
                 ApiInputs.context(given),
-                YES.contains(given.getOrDefault("consent", "").strip().toLowerCase(Locale.ROOT)),
+                consent.read(given.getOrDefault("consent", ""), connection),
                 idempotencyKey.isEmpty() ? null : deliveryKey(connection, idempotencyKey),
                 deadline);
         return new ApiCall(escalation, attempt(given.getOrDefault("attempt", "")), idempotencyKey);

@@ -2,8 +2,6 @@ package org.messagingtocall.connection;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * One brand's settings for one provider, read from {@code <id>.yaml} and checked against the provider's manifest.
@@ -27,6 +24,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param api          the api door
  * @param phone        which numbers
  * @param conversation how the bot door talks
+ * @param consent      what visitors must have agreed to
  * @param hours        when calls are taken; {@link Hours#ALWAYS} when the file says nothing
  * @param tellWait     whether visitors are told how long they wait, where the provider tells it
  * @param tracking     how escalations are found in iAdvize's reports
@@ -44,8 +42,9 @@ public record Connection(
         Set<String> secrets,
         List<String> websites,
         Api api,
-        Phone phone,
+        PhonePolicy phone,
         Conversation conversation,
+        ConsentRule consent,
         Hours hours,
         boolean tellWait,
         Tracking tracking,
@@ -63,21 +62,8 @@ public record Connection(
     public record Api(String key) {}
 
     /**
-     * @param region         ISO 3166 code of the region whose national numbers are understood, {@code ""} for none
-     * @param allowedRegions regions that may be called; empty: all
-     * @param blockedTypes   libphonenumber's number types that are never called
-     */
-    public record Phone(String region, Set<String> allowedRegions, Set<PhoneNumberType> blockedTypes) {
-        public Phone {
-            region = region == null ? "" : region;
-            allowedRegions = allowedRegions == null ? Set.of() : Set.copyOf(allowedRegions);
-            blockedTypes = blockedTypes == null ? Set.of() : Set.copyOf(blockedTypes);
-        }
-    }
-
-    /**
      * @param offerChoice    first ask Chat / Phone
-     * @param askConsent     ask before asking the number
+     * @param askConsent     the older way to say {@code consent.by: asked}
      * @param attempts       wrong numbers until {@code attempts_exhausted}, 1 to 10
      * @param whenExhausted  what then
      * @param transferTo     label or id of a distribution rule of the bot, {@code ""} for none
@@ -114,40 +100,6 @@ public record Connection(
     public record Tracking(String keyword) {
         public Tracking {
             keyword = keyword == null ? "" : keyword;
-        }
-    }
-
-    /**
-     * @param callsPerNumber       calls to one number within a time, null for no limit
-     * @param callsPerConversation calls within one conversation, null for no limit
-     * @param repeatAfter          how long the same request is answered without a new call; null: 10 minutes, or 2
-     *                             minutes when nothing tells the visitor from others
-     */
-    public record Limits(Rate callsPerNumber, Integer callsPerConversation, Duration repeatAfter) {
-
-        /** Reads {@code repeatAfter} as {@code 10m}, {@code 90s} or ISO-8601. */
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        static Limits of(Rate callsPerNumber, Integer callsPerConversation, String repeatAfter) {
-            if (callsPerConversation != null && callsPerConversation < 1) {
-                throw new IllegalArgumentException("callsPerConversation: expected at least 1");
-            }
-            return new Limits(callsPerNumber, callsPerConversation, repeatAfter == null ? null : time(repeatAfter));
-        }
-
-        private static Duration time(String text) {
-            try {
-                Duration time = DurationStyle.detectAndParse(text);
-                if (!time.isNegative() && !time.isZero()) {
-                    return time;
-                }
-            } catch (IllegalArgumentException e) {
-                // answered below, like a time that is none
-            }
-            throw new IllegalArgumentException("repeatAfter: expected a time such as 10m");
-        }
-
-        public Duration repeatAfter(boolean visitorKnown) {
-            return repeatAfter != null ? repeatAfter : Duration.ofMinutes(visitorKnown ? 10 : 2);
         }
     }
 

@@ -11,12 +11,13 @@ record ConnectionFile(
         ObjectNode settings,
         List<String> websites,
         Api api,
-        Connection.Phone phone,
+        PhonePolicy phone,
         Connection.Conversation conversation,
+        ConsentRule consent,
         Hours hours,
         boolean tellWait,
         Connection.Tracking tracking,
-        Connection.Limits limits,
+        Limits limits,
         Connection.IadvizeApi iadvizeApi) {
 
     record Api(String key) {}

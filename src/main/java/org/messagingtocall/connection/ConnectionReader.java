@@ -128,7 +128,7 @@ class ConnectionReader {
                 file, "conversation.transferTo", "expected a distribution rule's label or id, as whenExhausted is transfer");
         check(tracking.keyword().length() <= MAX_KEYWORD && !tracking.keyword().matches("(?s).*\\R.*"), file,
                 "tracking.keyword", "expected one line of at most " + MAX_KEYWORD + " characters");
-        Connection.Phone phone = read.phone() != null ? read.phone() : new Connection.Phone(null, null, null);
+        PhonePolicy phone = read.phone() != null ? read.phone() : PhonePolicy.DEFAULT;
         Regions.check(file, "phone.region", phone.region().isEmpty() ? Set.of() : Set.of(phone.region()));
         Regions.check(file, "phone.allowedRegions", phone.allowedRegions());
         if (read.iadvizeApi() != null) {
@@ -148,10 +148,11 @@ class ConnectionReader {
                 new Connection.Api(read.api() == null || read.api().key() == null ? "" : read.api().key()),
                 phone,
                 conversation,
+                ConsentRule.of(file, read.consent(), conversation.askConsent()),
                 read.hours() == null ? Hours.ALWAYS : read.hours(),
                 read.tellWait(),
                 tracking,
-                read.limits() == null ? new Connection.Limits(null, null, (java.time.Duration) null) : read.limits(),
+                read.limits() == null ? Limits.NONE : read.limits(),
                 read.iadvizeApi(),
                 ProviderSettings.answers(file, provider, settings),
                 provider.answersInSettings() && settings.has("numberFormat")

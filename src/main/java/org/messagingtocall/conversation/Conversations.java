@@ -59,9 +59,9 @@ public class Conversations {
 
     private boolean update(Memory memory) {
         return writer.write("update conversation set step = ?, attempts = ?, unclear = ?, consented_at = cast(? as timestamp with time zone),"
-                        + " version = version + 1, updated_at = ? where id = ? and version = ?",
-                memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), Instant.now(), memory.id(),
-                memory.version()) == 1;
+                        + " consent_version = ?, version = version + 1, updated_at = ? where id = ? and version = ?",
+                memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), memory.consentVersion(), Instant.now(),
+                memory.id(), memory.version()) == 1;
     }
 
     /** Forgets a chat, in whatever connections it was. */
@@ -70,13 +70,13 @@ public class Conversations {
     }
 
     private boolean insert(Memory memory, String conversation) {
-        return writer.claim(memory.id(), "insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, version, created_at,"
-                        + " updated_at)"
+        return writer.claim(memory.id(), "insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, consent_version, version,"
+                        + " created_at, updated_at)"
                         + " select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),"
-                        + " cast(? as integer), cast(? as timestamp with time zone), 1, cast(? as timestamp with time zone),"
+                        + " cast(? as integer), cast(? as timestamp with time zone), cast(? as varchar), 1, cast(? as timestamp with time zone),"
                         + " cast(? as timestamp with time zone) where not exists (" + CLOSED + ") on conflict do nothing",
                 memory.id(), memory.connection(), chat(conversation), memory.step().name(), memory.attempts(), memory.unclear(),
-                memory.consentedAt(), memory.createdAt(), Instant.now(), conversation) == 1;
+                memory.consentedAt(), memory.consentVersion(), memory.createdAt(), Instant.now(), conversation) == 1;
     }
 
     private boolean isClosed(String conversation) {
@@ -88,7 +88,7 @@ public class Conversations {
     }
 
     private Optional<Memory> find(String id) {
-        return reader.find("select id, connection, step, attempts, unclear, consented_at, version, created_at from conversation where id = ?",
+        return reader.find("select id, connection, step, attempts, unclear, consented_at, consent_version, version, created_at from conversation where id = ?",
                 Conversations::memory, id);
     }
 
@@ -96,6 +96,6 @@ public class Conversations {
         OffsetDateTime consentedAt = row.getObject("consented_at", OffsetDateTime.class);
         return new Memory(row.getString("id"), row.getString("connection"), Step.valueOf(row.getString("step")),
                 row.getInt("attempts"), row.getInt("unclear"), consentedAt == null ? null : consentedAt.toInstant(),
-                row.getInt("version"), row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getString("consent_version"), row.getInt("version"), row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

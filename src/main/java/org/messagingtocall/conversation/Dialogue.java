@@ -1,6 +1,5 @@
 package org.messagingtocall.conversation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,15 +35,17 @@ public class Dialogue {
     private final Conversations conversations;
     private final PhoneNumberFinder finder;
     private final Choices choices;
+    private final AskedConsent consent;
     private final KeyedHash hash;
     private final Journal journal;
     private final Patience patience;
 
-    public Dialogue(Conversations conversations, PhoneNumberFinder finder, VisitorTexts texts, KeyedHash hash, Journal journal,
-            Patience patience) {
+    public Dialogue(Conversations conversations, PhoneNumberFinder finder, VisitorTexts texts, AskedConsent consent, KeyedHash hash,
+            Journal journal, Patience patience) {
         this.conversations = conversations;
         this.finder = finder;
         this.choices = new Choices(texts);
+        this.consent = consent;
         this.hash = hash;
         this.journal = journal;
         this.patience = patience;
@@ -127,19 +128,19 @@ public class Dialogue {
 
     private Turn consent(BotMessage message, Connection connection, Memory memory) {
         if (choices.isTyped(message, "consent-yes")) {
-            return Turn.saying(message, memory.consented(Instant.now()).at(Step.NUMBER), List.of("ask-number"));
+            return Turn.saying(message, consent.given(message, connection, memory).at(Step.NUMBER), List.of("ask-number"));
         }
         if (choices.isTyped(message, "consent-no")) {
             return new Turn(message, memory.at(Step.START), null, List.of(), Outcome.of(Status.CONSENT_MISSING), List.of(),
                     HandOver.NONE);
         }
-        return unclear(message, connection, memory, "ask-consent", "consent-yes", "consent-no");
+        return unclear(message, connection, memory, connection.consent().question(), "consent-yes", "consent-no");
     }
 
     /** A number typed before consent was given is not used: it is asked for again afterwards. */
     private Turn afterChoice(BotMessage message, Connection connection, Memory memory, boolean number, String... before) {
-        if (connection.conversation().askConsent() && memory.consentedAt() == null) {
-            return Turn.saying(message, memory.at(Step.CONSENT), list(before, "ask-consent"), "consent-yes", "consent-no");
+        if (consent.isDue(connection, memory)) {
+            return Turn.saying(message, memory.at(Step.CONSENT), list(before, connection.consent().question()), "consent-yes", "consent-no");
         }
         return number ? escalate(message, connection, memory.at(Step.CALLING))
                 : Turn.saying(message, memory.at(Step.NUMBER), list(before, "ask-number"));
@@ -164,7 +165,7 @@ public class Dialogue {
                 message.bot().map(Bot::name).filter(name -> !name.isEmpty()).orElse(connection.title()),
                 "",
                 Map.of(),
-                memory.consentedAt() != null,
+                consent.of(connection, memory),
                 message.deliveryKey(hash),
                 message.deadline()));
     }

@@ -11,29 +11,30 @@ import java.time.Instant;
  * @param attempts    wrong numbers so far
  * @param unclear     answers to a choice that were not understood so far
  * @param consentedAt when the visitor agreed to be called, null when not
+ * @param consentVersion of the question the visitor agreed to, {@code ""} while there is none
  * @param version     how often it was written, 0 when it wasn't yet
  * @param createdAt   when the conversation reached us
  */
-public record Memory(String id, String connection, Step step, int attempts, int unclear, Instant consentedAt,
+public record Memory(String id, String connection, Step step, int attempts, int unclear, Instant consentedAt, String consentVersion,
         int version, Instant createdAt) {
 
     static Memory start(String id, String connection, Instant now) {
-        return new Memory(id, connection, Step.START, 0, 0, null, 0, now);
+        return new Memory(id, connection, Step.START, 0, 0, null, "", 0, now);
     }
 
     Memory at(Step next) {
-        return new Memory(id, connection, next, attempts, next == step ? unclear : 0, consentedAt, version, createdAt);
+        return new Memory(id, connection, next, attempts, next == step ? unclear : 0, consentedAt, consentVersion, version, createdAt);
     }
 
     public Memory withAttempts(int count) {
-        return new Memory(id, connection, step, count, unclear, consentedAt, version, createdAt);
+        return new Memory(id, connection, step, count, unclear, consentedAt, consentVersion, version, createdAt);
     }
 
     Memory withUnclear(int count) {
-        return new Memory(id, connection, step, attempts, count, consentedAt, version, createdAt);
+        return new Memory(id, connection, step, attempts, count, consentedAt, consentVersion, version, createdAt);
     }
 
-    Memory consented(Instant at) {
-        return new Memory(id, connection, step, attempts, unclear, at, version, createdAt);
+    Memory consented(Instant at, String question) {
+        return new Memory(id, connection, step, attempts, unclear, at, question, version, createdAt);
     }
 }

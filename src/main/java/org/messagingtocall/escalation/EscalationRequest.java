@@ -18,7 +18,7 @@ import org.messagingtocall.connection.Connection;
  * @param botName        name the escalation is tracked by
  * @param visitorName    as given, or {@code ""}
  * @param context        further strings for the agent
- * @param consent        {@code true} when the visitor agreed explicitly
+ * @param consent        what the visitor agreed to
  * @param deliveryKey    names the delivery that asks, or null when the door can't tell deliveries apart
  * @param deadline       when the door must answer
  */
@@ -33,7 +33,7 @@ public record EscalationRequest(
         String botName,
         String visitorName,
         Map<String, String> context,
-        boolean consent,
+        Consent consent,
         String deliveryKey,
         Deadline deadline) {
 

@@ -1,18 +1,16 @@
 package org.messagingtocall.escalation;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.messagingtocall.Settings;
+import org.messagingtocall.connection.BlockedNumber;
 import org.messagingtocall.connection.Connection;
-import org.messagingtocall.journal.CallLimit;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.phone.Finding;
-import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.phone.PhoneNumberFinder;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +23,18 @@ public class Escalations {
 
     private final PhoneNumberFinder finder;
     private final Journal journal;
+    private final CallLimits limits;
+    private final List<BlockedNumber> blockedNumbers;
     private final KeptCalls kept;
     private final Calls calls;
     private final Availability availability;
 
-    public Escalations(PhoneNumberFinder finder, Journal journal, KeptCalls kept, Calls calls, Availability availability) {
+    public Escalations(PhoneNumberFinder finder, Journal journal, CallLimits limits, KeptCalls kept,
+            Calls calls, Settings settings, Availability availability) {
         this.finder = finder;
         this.journal = journal;
+        this.limits = limits;
+        this.blockedNumbers = settings.blockedNumbers().stream().map(BlockedNumber::of).toList();
         this.kept = kept;
         this.calls = calls;
         this.availability = availability;
@@ -73,7 +76,7 @@ public class Escalations {
         String sealedCall = kept.of(escalation);
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
             Instant now = Instant.now();
-            if (journal.open(escalation, now, repeatAfter, sealedCall, limits(escalation, now))) {
+            if (journal.open(escalation, now, repeatAfter, sealedCall, limits.of(escalation, now))) {
                 return calls.send(escalation);
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());
@@ -90,8 +93,11 @@ public class Escalations {
                     return calls.share(escalation, holder.get());
                 }
                 journal.releaseRequest(holder.get());
-            } else if (isLimited(escalation, now)) {
-                return refused(escalation, Outcome.of(Status.LIMITED));
+            } else {
+                Optional<Outcome> limited = limits.reached(escalation, now);
+                if (limited.isPresent()) {
+                    return refused(escalation, limited.get());
+                }
             }
         }
         return escalation.withOutcome(Outcome.of(Status.UNAVAILABLE));
@@ -107,24 +113,21 @@ public class Escalations {
     /** A repeat is not refused for what has changed since: it would not be told what became of the first. */
     private Optional<Outcome> refusal(Escalation escalation) {
         Connection connection = escalation.connection();
-        PhoneNumber number = escalation.number();
-        if (connection.conversation().askConsent() && !escalation.request().consent()) {
+        if (escalation.request().consent().given() == Consent.Given.NONE) {
             return Optional.of(Outcome.of(Status.CONSENT_MISSING));
         }
         Optional<Outcome> unavailable = availability.refusal(connection);
         if (unavailable.isPresent() && !journal.isRepeat(escalation)) {
             return unavailable;
         }
-        if (!connection.phone().allowedRegions().isEmpty() && !connection.phone().allowedRegions().contains(number.region())) {
-            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-region-not-allowed"));
+        if (blockedNumbers.stream().anyMatch(blocked -> blocked.matches(escalation.number()))) {
+            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, BlockedNumber.REASON));
         }
-        PhoneNumberType type = number.type();
-        if (connection.phone().blockedTypes().contains(type)) {
-            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-type-not-allowed"));
+        Optional<String> notAllowed = connection.phone().refusal(escalation.number());
+        if (notAllowed.isPresent()) {
+            return notAllowed.map(reason -> Outcome.of(Status.NUMBER_NOT_ALLOWED, reason));
         }
-        return isLimited(escalation, Instant.now()) && !journal.isRepeat(escalation)
-                ? Optional.of(Outcome.of(Status.LIMITED))
-                : Optional.empty();
+        return limits.reached(escalation, Instant.now()).filter(limited -> !journal.isRepeat(escalation));
     }
 
     private Escalation refused(Escalation escalation, Outcome outcome) {
@@ -132,22 +135,5 @@ public class Escalations {
         journal.record(refused, Instant.now());
         calls.report(refused, outcome, 0);
         return refused;
-    }
-
-    private boolean isLimited(Escalation escalation, Instant now) {
-        return limits(escalation, now).stream().anyMatch(limit -> journal.isReached(limit, escalation));
-    }
-
-    private static List<CallLimit> limits(Escalation escalation, Instant now) {
-        Connection.Limits configured = escalation.connection().limits();
-        List<CallLimit> limits = new ArrayList<>();
-        if (configured.callsPerNumber() != null) {
-            limits.add(new CallLimit(CallLimit.Subject.NUMBER, configured.callsPerNumber().count(),
-                    now.minus(configured.callsPerNumber().per())));
-        }
-        if (configured.callsPerConversation() != null && !escalation.request().conversationId().isEmpty()) {
-            limits.add(new CallLimit(CallLimit.Subject.CONVERSATION, configured.callsPerConversation(), Instant.EPOCH));
-        }
-        return limits;
     }
 }

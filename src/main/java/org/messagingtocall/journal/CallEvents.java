@@ -75,17 +75,18 @@ public class CallEvents {
         String escalation = event.escalationId();
         String call = event.callId();
         String state = event.state().wire();
+        String key = escalation.isEmpty() ? call : escalation;
+        // Events of one call may reach two nodes at the same moment, in another order: see JournalWriter.claim.
         if (escalation.isEmpty()) {
-            writer.write(INSERT.formatted(OF_CALL), event.connection(), escalation, call, state, event.reason(), now,
+            writer.claim(key + state, INSERT.formatted(OF_CALL), event.connection(), escalation, call, state, event.reason(), now,
                     event.connection(), call, call, now.minus(ID_DUE));
         } else {
-            writer.write(INSERT.formatted(OF_ESCALATION), event.connection(), escalation, call, state, event.reason(), now,
+            writer.claim(key + state, INSERT.formatted(OF_ESCALATION), event.connection(), escalation, call, state, event.reason(), now,
                     event.connection(), escalation);
         }
         if (!event.reason().isEmpty()) {
-            writer.write(REASON, event.reason(), event.connection(), escalation, call, state, event.reason());
+            writer.claim(key + state, REASON, event.reason(), event.connection(), escalation, call, state, event.reason());
         }
-        String key = escalation.isEmpty() ? call : escalation;
         return reader.find("select id from escalation where connection = ? and (id = ? or call_id = ?) order by created_at desc limit 1",
                 (row, number) -> row.getString("id"), event.connection(), key, key);
     }
@@ -113,7 +114,7 @@ public class CallEvents {
 
     private boolean move(String escalationId, CallState state, String reason, String from, Object... parameters) {
         Object[] all = Stream.concat(Stream.of(state.wire(), reason, escalationId), Stream.of(parameters)).toArray();
-        return writer.write(MOVE.formatted(from), all) == 1;
+        return writer.claim(escalationId, MOVE.formatted(from), all) == 1;
     }
 
     /**
@@ -124,7 +125,7 @@ public class CallEvents {
      * @return whether it had no outcome before
      */
     public boolean settle(String escalationId, Outcome accepted) {
-        return writer.write("update escalation set status = ?, reason = ?, due_at = null, sealed_call = null"
+        return writer.claim(escalationId, "update escalation set status = ?, reason = ?, due_at = null, sealed_call = null"
                 + " where id = ? and status = 'pending' and answered_at is not null and exists (select 1 from call_event where " + OF_ITS_CALL + ")",
                 accepted.status().wire(), accepted.reason(), escalationId) == 1;
     }

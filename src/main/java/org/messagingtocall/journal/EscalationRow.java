@@ -16,15 +16,16 @@ final class EscalationRow {
     static final String INSERT = """
             insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id,
                 operator_id, language, phone_mask, phone_hash, status, reason, call_id, consent, delivery_key, sealed_call,
-                request_key, repeat_until, created_at, answered_at, due_at)
+                request_key, repeat_until, created_at, answered_at, due_at, consent_version, consented_at)
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as timestamp with time zone), cast(? as timestamp with time zone),
-                cast(? as timestamp with time zone), cast(? as timestamp with time zone)""";
+                cast(? as timestamp with time zone), cast(? as timestamp with time zone), cast(? as varchar),
+                cast(? as timestamp with time zone)""";
 
-    static final int COLUMNS = 23;
+    static final int COLUMNS = 25;
 
     private EscalationRow() {}
 
@@ -58,9 +59,11 @@ final class EscalationRow {
                 outcome.status().wire(),
                 outcome.reason(),
                 outcome.callId(),
-                request.consent() ? "explicit" : "legal-notice",
+                request.consent().given().wire(),
                 request.deliveryKey()));
         values.addAll(rest);
+        values.add(request.consent().version());
+        values.add(request.consent().at());
         return values;
     }
 }

@@ -74,6 +74,7 @@ public class OutcomeTexts {
         Map<String, String> values = new HashMap<>();
         values.put("example", examples.of(connection.phone().region()));
         values.put("keyword", connection.tracking().keyword());
+        values.put("notice", connection.consent().notice());
         values.put("opensAt", availability.opensAt(connection)
                 .map(opening -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
                         .withLocale(Locale.forLanguageTag(texts.languages().contains(language) ? language : VisitorTexts.ENGLISH))

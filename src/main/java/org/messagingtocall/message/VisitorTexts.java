@@ -35,7 +35,7 @@ public class VisitorTexts {
     /** The language of a text that a language lacks. */
     static final String ENGLISH = "en";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
-    private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword", "wait", "minutes");
+    private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword", "notice", "wait", "minutes");
 
     private final Map<String, Properties> byLanguage = new HashMap<>();
 

@@ -3,7 +3,6 @@ package org.messagingtocall.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.messagingtocall.phone.NumberType;
 
 /** What a connection file may hold, and the one line that says what is wrong with it. */
 class ConnectionFilesTest {
@@ -87,7 +87,7 @@ class ConnectionFilesTest {
         assertThat(acme.settings().path("twimlUrl").asText()).isEqualTo("https://voice.acme.example/connect.xml");
         assertThat(acme.api().key()).isEqualTo("s3cr3t-value");
         assertThat(acme.phone().allowedRegions()).containsExactlyInAnyOrder("FR", "BE", "CH");
-        assertThat(acme.phone().blockedTypes()).containsExactlyInAnyOrder(PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST);
+        assertThat(acme.phone().blockedTypes()).containsExactlyInAnyOrder(NumberType.PREMIUM_RATE, NumberType.SHARED_COST);
         assertThat(acme.conversation().transferTo()).isEqualTo("Agents");
         assertThat(acme.conversation().tellNotReached()).isTrue();
         assertThat(acme.iadvizeApi()).isEqualTo(new Connection.IadvizeApi("s3cr3t-value", "s3cr3t-value", "https://api.iadvize.example"));
@@ -107,7 +107,7 @@ class ConnectionFilesTest {
     /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            language: fr                | colour: red                   | colour: unknown key, expected one of api, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, tellWait, title, tracking, websites
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, tellWait, title, tracking, websites
             attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, tellNotReached, transferTo, whenExhausted
             accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
             accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
@@ -137,7 +137,7 @@ class ConnectionFilesTest {
             websites: [ha-4821]         | websites: ha-4821             | websites: expected a list
             region: FR                  | region: fr                    | phone.region: expected region codes such as FR, got "fr"
             [FR, BE, CH]                | [FR, XX]                      | phone.allowedRegions: expected region codes such as FR, got "XX"
-            SHARED_COST                 | CHEAP                         | phone.blockedTypes[1]: expected one of FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, TOLL_FREE, PREMIUM_RATE, SHARED_COST, VOIP, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN
+            SHARED_COST                 | CHEAP                         | phone.blockedTypes[1]: expected one of FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, TOLL_FREE, PREMIUM_RATE, SHARED_COST, VOIP, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, SATELLITE, UNKNOWN
             offerChoice: false          | offerChoice: maybe            | conversation.offerChoice: expected true or false
             attempts: 3                 | attempts: 0                   | conversation.attempts: expected 1 to 10
             attempts: 3                 | attempts: 11                  | conversation.attempts: expected 1 to 10

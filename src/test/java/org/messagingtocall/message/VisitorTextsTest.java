@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.ConsentRule;
 import org.messagingtocall.connection.Hours;
+import org.messagingtocall.connection.Limits;
+import org.messagingtocall.connection.PhonePolicy;
 import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
@@ -157,7 +160,7 @@ class VisitorTextsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            busy=Please hold, {name}. | busy: expected placeholders [example, keyword, minutes, opensAt, wait], got {name}
+            busy=Please hold, {name}. | busy: expected placeholders [example, keyword, minutes, notice, opensAt, wait], got {name}
             busy=                     | busy: expected 1 to 300 characters
             """)
     void aTextThatCannotBeUsedStopsTheStart(String text, String message, @TempDir Path folder) throws IOException {
@@ -204,9 +207,9 @@ class VisitorTextsTest {
 
     private static Connection connection(String region) {
         return new Connection("acme", "ACME", "sandbox", "en", JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
-                new Connection.Api(""), new Connection.Phone(region, null, null),
-                new Connection.Conversation(false, false, null, null, null, false),
+                new Connection.Api(""), new PhonePolicy(region, null, null, null),
+                new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null),
                 Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), true, new Connection.Tracking(KEYWORD),
-                new Connection.Limits(null, null, (Duration) null), null, null, NumberFormat.E164);
+                Limits.NONE, null, null, NumberFormat.E164);
     }
 }

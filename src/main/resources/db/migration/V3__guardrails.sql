@@ -1,0 +1,16 @@
+-- What was agreed to, calls for a time the visitor chose, and what was erased.
+
+-- The words behind a version of the question for consent, or of the legal notice.
+create table consent_text (
+    version       varchar(64)              not null primary key,
+    text          varchar(1000)            not null,
+    first_used_at timestamp with time zone not null
+);
+
+alter table escalation add column consent_version varchar(64) default '' not null; -- of the text agreed to
+alter table escalation add column consented_at timestamp with time zone; -- when it was, null when nobody was asked
+
+alter table conversation add column consent_version varchar(64) default '' not null;
+
+-- How many calls a connection had lately.
+create index escalation_connection on escalation (connection, created_at);
