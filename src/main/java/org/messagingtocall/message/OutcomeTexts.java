@@ -65,7 +65,7 @@ public class OutcomeTexts {
     /** In full minutes, at least one; a wait of more than an hour is not worth telling. */
     private Optional<String> wait(Connection connection, String language) {
         return waitingTimes.of(connection)
-                .map(wait -> Math.max(1, (wait.toSeconds() + 59) / 60))
+                .map(wait -> Math.max(1, (wait.toMillis() + 59_999) / 60_000))
                 .filter(minutes -> minutes <= LONGEST_WAIT_MINUTES)
                 .flatMap(minutes -> texts.find(minutes == 1 ? "wait-minute" : "wait-minutes", language, Map.of("minutes", minutes.toString())));
     }

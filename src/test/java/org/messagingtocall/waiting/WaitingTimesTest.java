@@ -87,6 +87,7 @@ class WaitingTimesTest {
             0      | en | call you in about one minute.
             40.2   | en | call you in about one minute.
             60     | fr | vous appelle dans environ une minute.
+            60.5   | en | call you in about 2 minutes.
             61     | en | call you in about 2 minutes.
             299    | fr | vous appelle dans environ 5 minutes.
             3600   | en | call you in about 60 minutes.
