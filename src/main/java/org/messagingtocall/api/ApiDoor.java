@@ -2,16 +2,17 @@ package org.messagingtocall.api;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.Settings;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
@@ -43,10 +44,11 @@ public class ApiDoor {
     private final Deliveries deliveries;
     private final KeyedHash hash;
     private final ProducerTemplate producer;
+    private final Availability availability;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
             PhoneNumberFinder finder, ConsentInput consent, Attempts attempts, Deliveries deliveries, KeyedHash hash,
-            ProducerTemplate producer) {
+            ProducerTemplate producer, Availability availability) {
         this.settings = settings.api();
         this.connections = connections;
         this.inputs = inputs;
@@ -58,6 +60,7 @@ public class ApiDoor {
         this.deliveries = deliveries;
         this.hash = hash;
         this.producer = producer;
+        this.availability = availability;
     }
 
     /**
@@ -138,10 +141,10 @@ public class ApiDoor {
     /** Whether a call can be asked for now, and what to tell the visitor if not. */
     public Map<String, Object> availability(DoorRequest request) {
         Connection connection = authenticate(request);
-        boolean open = connection.hours().isOpen(ZonedDateTime.now());
+        Optional<Outcome> refusal = availability.refusal(connection);
         String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
-        return Map.of("available", open,
-                "message", open ? "" : outcomes.of(Outcome.of(Status.CLOSED), connection, language));
+        return Map.of("available", refusal.isEmpty(),
+                "message", refusal.map(outcome -> outcomes.of(outcome, connection, language)).orElse(""));
     }
 
     /** The choices for a dynamic multiple-choice card. */
@@ -149,7 +152,7 @@ public class ApiDoor {
         Connection connection = authenticate(request);
         String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
         String chat = texts.get("choice-chat", language, connection.texts());
-        return Map.of("channels", connection.hours().isOpen(ZonedDateTime.now())
+        return Map.of("channels", availability.isOpen(connection)
                 ? List.of(chat, texts.get("choice-phone", language, connection.texts()))
                 : List.of(chat));
     }

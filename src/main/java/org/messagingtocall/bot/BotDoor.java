@@ -17,6 +17,7 @@ import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
 import org.messagingtocall.door.UrlEncoded;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.VisitorTexts;
@@ -37,13 +38,15 @@ public class BotDoor {
     private final Bots bots;
     private final Connections connections;
     private final VisitorTexts texts;
+    private final Availability availability;
 
-    public BotDoor(Settings settings, ObjectMapper json, Bots bots, Connections connections, VisitorTexts texts) {
+    public BotDoor(Settings settings, ObjectMapper json, Bots bots, Connections connections, VisitorTexts texts, Availability availability) {
         this.settings = settings.iadvize();
         this.json = json;
         this.bots = bots;
         this.connections = connections;
         this.texts = texts;
+        this.availability = availability;
     }
 
     /** The scenarios an admin of this project may choose from. */
@@ -85,7 +88,7 @@ public class BotDoor {
     public List<BotAnswers.Availability> availability(DoorRequest request) {
         boolean open = bots.findFromMemory(query(request, "idOperator"))
                 .flatMap(bot -> connections.find(bot.connection()))
-                .filter(connection -> connection.hours().isOpen(java.time.ZonedDateTime.now()))
+                .filter(availability::isOpen)
                 .isPresent();
         return List.of(new BotAnswers.Availability("customAvailability", open));
     }

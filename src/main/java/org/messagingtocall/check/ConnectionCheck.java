@@ -63,12 +63,21 @@ public class ConnectionCheck {
     private CheckResult all(Connection connection) {
         List<CheckResult> results = connection.choices().stream().map(choice -> {
             CheckResult result = check(choice);
-            return new CheckResult(result.verdict(), choice.provider() + ": " + result.says());
+            return new CheckResult(result.verdict(), choice.provider() + ": " + result.says(), Optional.empty());
         }).toList();
         String says = results.stream().map(CheckResult::says).collect(Collectors.joining("; "));
         return Stream.of(Verdict.WRONG, Verdict.NOT_CHECKED)
                 .filter(verdict -> results.stream().anyMatch(result -> result.verdict() == verdict)).findFirst()
-                .map(verdict -> new CheckResult(verdict, says)).orElse(CheckResult.works(says));
+                .map(verdict -> new CheckResult(verdict, says, Optional.empty())).orElse(CheckResult.works(says));
+    }
+
+    /**
+     * The same request, with the token that calls use, for what else its answer tells; quietly, as it is made every minute.
+     *
+     * @return empty when nothing answered
+     */
+    public Optional<CheckResult> ask(Connection connection) {
+        return result(send(connection, providers.find(connection.provider()).orElseThrow(), false));
     }
 
     private CheckResult check(Connection connection) {
@@ -76,17 +85,29 @@ public class ConnectionCheck {
         if (provider.checkTable() == null) {
             return CheckResult.notChecked(provider.noCheck());
         }
-        Exchange exchange = calling.exchange("check-" + connection.provider(), connection, document(connection));
         // What a token in memory does says nothing of the credentials.
-        exchange.setVariable(Tokens.FRESH, true);
-        exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
-        producer.send(exchange.getFromEndpoint(), exchange);
-        if (exchange.getMessage().getBody() instanceof CheckResult result && exchange.getException() == null) {
-            return result;
+        Exchange exchange = send(connection, provider, true);
+        Optional<CheckResult> result = result(exchange);
+        if (result.isPresent()) {
+            return result.get();
         }
         // Credentials that were refused end the route with their outcome.
         return CheckResult.wrong(words(exchange.getMessage().getBody() instanceof Outcome outcome ? outcome
                 : failures.outcome(connection, exchange.getException())));
+    }
+
+    private Exchange send(Connection connection, Provider provider, boolean withNewToken) {
+        Exchange exchange = calling.exchange("check-" + connection.provider(), connection, document(connection));
+        if (withNewToken) {
+            exchange.setVariable(Tokens.FRESH, true);
+        }
+        exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
+        return producer.send(exchange.getFromEndpoint(), exchange);
+    }
+
+    private static Optional<CheckResult> result(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof CheckResult result && exchange.getException() == null
+                ? Optional.of(result) : Optional.empty();
     }
 
     /** What a call's document has, without a visitor; the number is the region's example. */

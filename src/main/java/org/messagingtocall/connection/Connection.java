@@ -29,6 +29,7 @@ import org.messagingtocall.provider.AnswersTable;
  * @param conversation how the bot door talks
  * @param consent      what visitors must have agreed to
  * @param hours        when calls are taken; {@link Hours#ALWAYS} when the file says nothing
+ * @param tellWait     whether visitors are told how long they wait, where the provider tells it
  * @param tracking     how escalations are found in iAdvize's reports
  * @param limits       how many calls
  * @param iadvizeApi   where visitors are told what became known later, null when they aren't
@@ -51,6 +52,7 @@ public record Connection(
         Conversation conversation,
         ConsentRule consent,
         Hours hours,
+        boolean tellWait,
         Tracking tracking,
         Limits limits,
         IadvizeApi iadvizeApi,
@@ -149,7 +151,7 @@ public record Connection(
     }
 
     private Connection with(ProviderUse use, List<Connection> alternatives, String route) {
-        return new Connection(id, title, use.slug(), language, texts, use.settings(), secrets, websites, api, phone, conversation, consent, hours,
+        return new Connection(id, title, use.slug(), language, texts, use.settings(), secrets, websites, api, phone, conversation, consent, hours, tellWait,
                 tracking, limits, iadvizeApi, use.answers(), use.numberFormat(), alternatives, route);
     }
 

@@ -17,6 +17,7 @@ record ConnectionFile(
         Connection.Conversation conversation,
         ConsentRule consent,
         Hours hours,
+        boolean tellWait,
         Connection.Tracking tracking,
         Limits limits,
         Connection.IadvizeApi iadvizeApi) {

@@ -128,6 +128,9 @@ class ConnectionReader {
             ProviderSettings.checkUrl(file, "iadvizeApi.host", read.iadvizeApi().host());
         }
         ProviderUse first = uses.get(0);
+        if (read.tellWait()) {
+            ProviderSettings.checkTellsWait(file, providers.find(first.slug()).orElseThrow(), first.settings());
+        }
         Connection connection = new Connection(
                 id,
                 read.title(),
@@ -142,6 +145,7 @@ class ConnectionReader {
                 conversation,
                 ConsentRule.of(file, read.consent(), conversation.askConsent()),
                 read.hours() == null ? Hours.ALWAYS : read.hours(),
+                read.tellWait(),
                 tracking,
                 read.limits() == null ? Limits.NONE : read.limits(),
                 read.iadvizeApi(),

@@ -42,6 +42,16 @@ final class ProviderSettings {
         this.secrets = secrets;
     }
 
+    /** Whether this connection's provider can tell how long visitors wait. */
+    static void checkTellsWait(String file, Provider provider, ObjectNode settings) {
+        String needs = provider.waitRule()
+                .orElseThrow(() -> new BadConnection(file, "tellWait", "expected false, as " + provider.title() + " does not tell how long visitors wait"))
+                .needs();
+        if (!needs.isEmpty() && !settings.has(needs)) {
+            throw new BadConnection(file, "settings." + needs, "required with tellWait: the wait is asked for by it");
+        }
+    }
+
     /**
      * @param written the node as in the file, references unresolved
      * @return every declared setting that has a value

@@ -56,7 +56,7 @@ public class ConnectionCall {
      */
     private static boolean isNotTaken(Outcome outcome, Integer httpStatus) {
         boolean mayBeElsewhere = switch (outcome.status()) {
-            case BUSY, UNAVAILABLE, MISCONFIGURED -> !outcome.reason().equals(Failures.SUSPENDED);
+            case BUSY, UNAVAILABLE, MISCONFIGURED -> !outcome.reason().equals(Availability.SUSPENDED);
             default -> false;
         };
         return mayBeElsewhere && (httpStatus == null || httpStatus < 300 || httpStatus >= 400 && httpStatus < 500);

@@ -2,7 +2,6 @@ package org.messagingtocall.escalation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.messagingtocall.Settings;
@@ -28,15 +27,17 @@ public class Escalations {
     private final List<BlockedNumber> blockedNumbers;
     private final KeptCalls kept;
     private final Calls calls;
+    private final Availability availability;
 
     public Escalations(PhoneNumberFinder finder, Journal journal, CallLimits limits, KeptCalls kept,
-            Calls calls, Settings settings) {
+            Calls calls, Settings settings, Availability availability) {
         this.finder = finder;
         this.journal = journal;
         this.limits = limits;
         this.blockedNumbers = settings.blockedNumbers().stream().map(BlockedNumber::of).toList();
         this.kept = kept;
         this.calls = calls;
+        this.availability = availability;
     }
 
     /** Finds the number in what the visitor typed; undecided when there is one. */
@@ -109,13 +110,15 @@ public class Escalations {
         return escalation.withOutcome(outcome);
     }
 
+    /** A repeat is not refused for what has changed since: it would not be told what became of the first. */
     private Optional<Outcome> refusal(Escalation escalation) {
         Connection connection = escalation.connection();
         if (escalation.request().consent().given() == Consent.Given.NONE) {
             return Optional.of(Outcome.of(Status.CONSENT_MISSING));
         }
-        if (!connection.hours().isOpen(ZonedDateTime.now())) {
-            return Optional.of(Outcome.of(Status.CLOSED));
+        Optional<Outcome> unavailable = availability.refusal(connection);
+        if (unavailable.isPresent() && !journal.isRepeat(escalation)) {
+            return unavailable;
         }
         if (blockedNumbers.stream().anyMatch(blocked -> blocked.matches(escalation.number()))) {
             return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, BlockedNumber.REASON));
@@ -124,7 +127,6 @@ public class Escalations {
         if (notAllowed.isPresent()) {
             return notAllowed.map(reason -> Outcome.of(Status.NUMBER_NOT_ALLOWED, reason));
         }
-        // Refused here, a repeat would not be told what became of the first.
         return limits.reached(escalation, Instant.now()).filter(limited -> !journal.isRepeat(escalation));
     }
 

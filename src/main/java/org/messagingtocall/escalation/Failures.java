@@ -33,9 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Failures {
 
-    /** Reason of the outcome of a connection whose route ops have stopped. */
-    static final String SUSPENDED = "suspended";
-
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /** Raised before a byte of the request left. */
@@ -88,7 +85,7 @@ public class Failures {
             return Outcome.of(Status.BUSY, "too-many-calls");
         }
         if (find(failure, DirectConsumerNotAvailableException.class) != null) {
-            return Outcome.of(Status.UNAVAILABLE, SUSPENDED);
+            return Outcome.of(Status.UNAVAILABLE, Availability.SUSPENDED);
         }
         if (NEVER_SENT.stream().anyMatch(type -> find(failure, type) != null)) {
             return Outcome.of(Status.UNAVAILABLE, "unreachable");

@@ -1,27 +1,39 @@
 package org.messagingtocall.message;
 
-import java.time.ZonedDateTime;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.phone.ExampleNumbers;
+import org.messagingtocall.waiting.WaitingTimes;
 import org.springframework.stereotype.Component;
 
 /** The reply room's words: an outcome becomes a text in the visitor's language. */
 @Component
 public class OutcomeTexts {
 
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private final VisitorTexts texts;
     private final TimeTexts times;
+    private final WaitTexts waits;
     private final ExampleNumbers examples;
+    private final Availability availability;
+    private final WaitingTimes waitingTimes;
 
-    public OutcomeTexts(VisitorTexts texts, TimeTexts times, ExampleNumbers examples) {
+    public OutcomeTexts(VisitorTexts texts, TimeTexts times, WaitTexts waits, ExampleNumbers examples, Availability availability,
+            WaitingTimes waitingTimes) {
         this.texts = texts;
         this.times = times;
+        this.waits = waits;
         this.examples = examples;
+        this.availability = availability;
+        this.waitingTimes = waitingTimes;
     }
 
     /** The text of the reason, else of the status; a final one carries the connection's tracking keyword. */
@@ -30,7 +42,10 @@ public class OutcomeTexts {
         // What is ours to mend is none of the visitor's business.
         Outcome told = outcome.status() == Status.MISCONFIGURED ? Outcome.of(Status.UNAVAILABLE) : outcome;
         boolean undated = told.status() == Status.CLOSED && values.get("opensAt").isEmpty();
-        String text = texts.find(undated ? "closed-undated" : told.reason(), language, connection.texts(), values)
+        Optional<String> wait = told.reason().equals(Status.CALL_QUEUED.defaultReason()) ? wait(connection, language) : Optional.empty();
+        wait.ifPresent(known -> values.put("wait", known));
+        String text = wait.flatMap(known -> texts.find("call-queued-wait", language, connection.texts(), values))
+                .or(() -> texts.find(undated ? "closed-undated" : told.reason(), language, connection.texts(), values))
                 .or(() -> texts.find(told.status().defaultReason(), language, connection.texts(), values))
                 .orElseThrow(() -> new IllegalStateException("no text for " + outcome.status().wire()));
         String keyword = connection.tracking().keyword();
@@ -50,13 +65,19 @@ public class OutcomeTexts {
                 .orElseGet(() -> of(otherwise, connection, language));
     }
 
+    /** A wait of more than an hour is not worth telling. */
+    private Optional<String> wait(Connection connection, String language) {
+        return waitingTimes.of(connection).filter(wait -> wait.compareTo(LONGEST_WAIT) <= 0).map(wait -> waits.of(wait, language));
+    }
+
     private Map<String, String> values(Connection connection, String language) {
         Map<String, String> values = new HashMap<>();
         values.put("example", examples.of(connection.phone().region()));
         values.put("keyword", connection.tracking().keyword());
         values.put("notice", connection.consent().notice());
-        ZonedDateTime now = ZonedDateTime.now();
-        values.put("opensAt", connection.hours().opensAfter(now).map(opening -> times.moment(opening, now, language)).orElse(""));
+        values.put("opensAt", availability.opensAt(connection)
+                .map(opening -> times.moment(opening, availability.now(), language))
+                .orElse(""));
         return values;
     }
 }

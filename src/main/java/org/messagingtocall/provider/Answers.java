@@ -86,7 +86,11 @@ public class Answers {
 
     /** Last step of every route {@code check-<slug>}: says in words what the answer means, by the provider's check table. */
     public CheckResult check(Exchange exchange) {
-        return exchange.getVariable(CHECK_TABLE, CheckTable.class).read(answer(exchange.getMessage()));
+        Answer answer = answer(exchange.getMessage());
+        if (answer.status() == HTTP_UNAUTHORIZED) {
+            tokens.refused(exchange);
+        }
+        return exchange.getVariable(CHECK_TABLE, CheckTable.class).read(answer);
     }
 
     /**

@@ -48,6 +48,9 @@ class ConnectionFilesTest {
               timeZone: Europe/Paris
               open: {mon-fri: "09:00-19:00", sat: "10:00-17:00"}
               holidays: [2026-12-25]
+              publicHolidays: FR
+              special: {2026-11-11: usual, 2026-12-24: "09:00-12:00"}
+            tellWait: false
             tracking: {keyword: RAPPEL}
             texts:
               call-queued: Marguerite vous appelle.
@@ -123,7 +126,7 @@ class ConnectionFilesTest {
     /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, texts, title, tracking, websites
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, tellWait, texts, title, tracking, websites
             attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, tellNotReached, transferTo, whenExhausted
             accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
             accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
@@ -165,11 +168,32 @@ class ConnectionFilesTest {
             transferTo: Agents          | transferTo: ""                | conversation.transferTo: expected a distribution rule's label or id, as whenExhausted is transfer
             Europe/Paris                | Europe/Pariss                 | hours: timeZone: expected a time zone such as Europe/Paris, got "Europe/Pariss"
             timeZone: Europe/Paris      | timeZone:                     | hours: expected both timeZone and open
-            mon-fri                     | mon-fry                       | hours: open: expected days such as mon or mon-fri, got "fry"
-            mon-fri                     | mon-wed-fri                   | hours: open: expected days such as mon or mon-fri, got "wed-fri"
+            mon-fri                     | mon-fry                       | hours: open: expected days such as mon or mon-fri, got "mon-fry"
+            mon-fri                     | mon-wed-fri                   | hours: open: expected days such as mon or mon-fri, got "mon-wed-fri"
             "09:00-19:00"               | "9-19"                        | hours: open.mon-fri: expected times such as "09:00-19:00", got "9-19"
             "09:00-19:00"               | null                          | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
             "09:00-19:00"               | [1]                           | hours.open.mon-fri: expected a text in quotes
+            holidays: [2026-12-25]      | holidays: [null]              | hours: holidays: expected dates such as 2026-12-25
+            publicHolidays: FR          | publicHolidays: XX            | hours: publicHolidays: expected a country such as FR, or a region of one such as DE-BY, got "XX"
+            publicHolidays: FR          | publicHolidays: France        | hours: publicHolidays: expected a country such as FR, or a region of one such as DE-BY, got "France"
+            publicHolidays: FR          | publicHolidays: NYSE          | hours: publicHolidays: expected a country such as FR, or a region of one such as DE-BY, got "NYSE"
+            publicHolidays: FR          | publicHolidays: NL-NH         | hours: publicHolidays: expected NL, of which no regions are known, got "NL-NH"
+            publicHolidays: FR          | publicHolidays: GB-LND        | hours: publicHolidays: expected GB or a region of it, one of GB-ENG, GB-NIR, GB-SCT, GB-WLS, got "GB-LND"
+            publicHolidays: FR          | publicHolidays: DE-           | hours: publicHolidays: expected DE or a region of it, one of DE-BB, DE-BE, DE-BW, DE-BY, DE-HB, DE-HE, DE-HH, DE-MV, DE-NI, DE-NW, DE-RP, DE-SH, DE-SL, DE-SN, DE-ST, DE-TH, got "DE-"
+            publicHolidays: FR          | publicHolidays: NO            | hours.publicHolidays: expected a text in quotes
+            publicHolidays: FR          | publicHolidays: [FR]          | hours.publicHolidays: expected a text in quotes
+            2026-11-11: usual           | 2026-12-25: usual             | hours: special.2026-12-25: expected another day, as holidays has it too
+            2026-11-11: usual           | 2026-11-15: usual             | hours: special.2026-11-15: expected times such as "09:00-12:00", as open has none on sun
+            2026-11-11: usual           | 2026-11-11: closed            | hours: special.2026-11-11: expected times such as "09:00-19:00", got "closed"
+            2026-11-11: usual           | 2026-11-31: usual             | hours: special: expected dates such as 2026-12-24, got "2026-11-31"
+            2026-11-11: usual           | 2026-11-11: "9:00-12:00"      | hours: special.2026-11-11: expected times such as "09:00-19:00", got "9:00-12:00"
+            "09:00-19:00"               | "09:00-19:00, 18:00-20:00"    | hours: open: expected times that do not overlap, got 09:00-19:00 and 18:00-20:00 on mon
+            sat: "10:00-17:00"          | fri: "09:00-16:00"            | hours: open: expected times that do not overlap, got 09:00-19:00 and 09:00-16:00 on fri
+            "09:00-19:00"               | "24:00-02:00"                 | hours: open.mon-fri: expected times such as "09:00-19:00", got "24:00-02:00"
+            "09:00-19:00"               | "09:00-25:00"                 | hours: open.mon-fri: expected times such as "09:00-19:00", got "09:00-25:00"
+            "09:00-19:00"               | "09:00-19:00,"                | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
+            tellWait: false             | tellWait: true                | tellWait: expected false, as Twilio Programmable Voice does not tell how long visitors wait
+            tellWait: false             | tellWait: maybe               | tellWait: expected true or false
             2026-12-25                  | 2026-02-30                    | hours.holidays[0]: expected a date such as 2026-12-25
             keyword: RAPPEL             | keyword: RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL | tracking.keyword: expected one line of at most 40 characters
             3/1h                        | 3 an hour                     | limits.callsPerNumber: expected a count and a time such as 3/1h

@@ -81,7 +81,7 @@ class TextFilesTest {
         for (String language : LANGUAGES) {
             Map<String, String> longest = Map.of("example", example, "keyword", LONGEST_KEYWORD,
                     "opensAt", longestMoment(new TimeTexts(texts), language), "at", longestMoment(new TimeTexts(texts), language),
-                    "wait", longestWait(new WaitTexts(texts), language));
+                    "wait", longestWait(new WaitTexts(texts), language), "notice", "https://" + "n".repeat(112));
             said(file(language)).forEach((key, text) -> {
                 if (TextRules.isPiece(key) || key.endsWith(".words")) {
                     return;

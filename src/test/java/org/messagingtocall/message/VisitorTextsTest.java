@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +31,14 @@ import org.messagingtocall.connection.ConsentRule;
 import org.messagingtocall.connection.Hours;
 import org.messagingtocall.connection.Limits;
 import org.messagingtocall.connection.PhonePolicy;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Store;
 import org.messagingtocall.phone.ExampleNumbers;
 import org.messagingtocall.phone.NumberFormat;
+import org.messagingtocall.waiting.WaitingTimes;
 
 class VisitorTextsTest {
 
@@ -48,7 +51,9 @@ class VisitorTextsTest {
 
     private static OutcomeTexts outcomes() throws IOException {
         VisitorTexts texts = texts("file:config/messages");
-        return new OutcomeTexts(texts, new TimeTexts(texts), new ExampleNumbers());
+        Clock clock = Clock.systemUTC();
+        return new OutcomeTexts(texts, new TimeTexts(texts), new WaitTexts(texts), new ExampleNumbers(),
+                new Availability(clock, new DefaultCamelContext()), new WaitingTimes(clock));
     }
 
     private static Properties file(Path path) throws IOException {
@@ -114,7 +119,7 @@ class VisitorTextsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            busy=Please hold, {name}. ~ busy: expected placeholders [example, keyword, notice, opensAt], got {name}
+            busy=Please hold, {name}. ~ busy: expected placeholders [example, keyword, notice, opensAt, wait], got {name}
             busy=                     ~ busy: expected 1 to 300 characters
             moment-day={example}      ~ moment-day: expected placeholders [atTime, day, hours, minutes, time], got {example}
             day.pattern=bbb           ~ day.pattern: expected letters of Java's DateTimeFormatter such as EEEE d MMMM, got "bbb"
@@ -149,7 +154,7 @@ class VisitorTextsTest {
         return new Connection("acme", "ACME", "sandbox", "en", OwnTexts.NONE, JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
                 new Connection.Api(""), new PhonePolicy(region, null, null, null),
                 new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null),
-                Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), new Connection.Tracking(KEYWORD),
+                Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), true, new Connection.Tracking(KEYWORD),
                 Limits.NONE, null, null, NumberFormat.E164, List.of(), "connection-acme");
     }
 }
