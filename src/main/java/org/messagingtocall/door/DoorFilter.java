@@ -53,6 +53,11 @@ public class DoorFilter extends OncePerRequestFilter {
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 return;
             }
+            if (request.getRequestURI().indexOf(';') >= 0) {
+                // Nobody needs a parameter in a path, and Spring fails at one that is not rightly encoded.
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                return;
+            }
             // Sources first: strangers use up nothing of iAdvize's share.
             if (door.isPresent() && !sources.admit(door.get(), request)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -41,6 +41,7 @@ class NoSuchDoor implements ErrorController {
         DoorException refusal = new DoorException(status.value(), reason, switch (status) {
             case SERVICE_UNAVAILABLE -> "The application is starting or stopping. The request was not carried out.";
             case INTERNAL_SERVER_ERROR -> "Something went wrong on our side.";
+            case BAD_REQUEST -> "The request can't be read.";
             case FORBIDDEN -> "The request is refused.";
             case REQUEST_TIMEOUT -> "The request's body came too slowly.";
             case TOO_MANY_REQUESTS -> "Too many requests at the moment. Send it again later.";
