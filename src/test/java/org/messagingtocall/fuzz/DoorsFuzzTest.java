@@ -28,7 +28,7 @@ import org.messagingtocall.fuzz.Nasty.Member;
 /** Requests nobody would write, most of them rightly signed, to the application as it is deployed: no 5xx, no hang, no leak. */
 class DoorsFuzzTest {
 
-    private static final int WORKERS = 8;
+    private static final int WORKERS = 32;
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -63,7 +63,7 @@ class DoorsFuzzTest {
     static void end() throws IOException {
         app.close();
         // Refusals are quiet, failures of ours are not.
-        assertThat(app.output()).doesNotContain(" failed", "\tat ", Nasty.CANARY);
+        assertThat(app.output().lines().filter(line -> line.contains(" failed") || line.startsWith("\tat ") || line.contains(Nasty.CANARY)).limit(5)).isEmpty();
     }
 
     @Test

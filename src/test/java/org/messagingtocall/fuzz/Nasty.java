@@ -85,11 +85,11 @@ public final class Nasty {
     /** A member of an object. */
     public record Member(String name, Arbitrary<String> value) {
 
-        static Member text(String name, Arbitrary<String> text) {
+        public static Member text(String name, Arbitrary<String> text) {
             return new Member(name, text.map(Nasty::quoted));
         }
 
-        static Member text(String name, String... values) {
+        public static Member text(String name, String... values) {
             return text(name, Arbitraries.of(values));
         }
     }

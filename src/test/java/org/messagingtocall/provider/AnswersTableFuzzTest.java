@@ -1,4 +1,4 @@
-package org.messagingtocall.fuzz;
+package org.messagingtocall.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,10 +17,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.fuzz.Fuzz;
+import org.messagingtocall.fuzz.Nasty;
 import org.messagingtocall.fuzz.Nasty.Member;
-import org.messagingtocall.provider.Answer;
-import org.messagingtocall.provider.AnswersTable;
-import org.messagingtocall.provider.Provider;
 
 /** Whatever a contact centre answers, each provider's table makes an outcome of it, and no acceptance of a refusal. */
 class AnswersTableFuzzTest {
@@ -77,6 +76,7 @@ class AnswersTableFuzzTest {
         try {
             Provider provider = new Provider();
             provider.setManifest(new ObjectMapper(new YAMLFactory()).readTree(file.toFile()).at("/0/beans/0/properties/manifest").asText());
+            provider.check();
             return new Table(file.getFileName().toString(), provider.table());
         } catch (IOException e) {
             throw new AssertionError(e);
