@@ -129,7 +129,7 @@ class DoorGuardsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /iadvize/health HTTP/1.1\nHost: localhost\nX: LONG\n\n", "GET /iadvize/health?LONG HTTP/1.1\nHost: localhost\n\n",
-        "GET /iadvize/<script> HTTP/1.1\nHost: localhost\n\n", "GET /iadvize/health HTTP/1.1\n\n", "GET /iadvize/health HTTP/9.9\nHost: localhost\n\n",
+        "GET /iadvize/<script> HTTP/1.1\nHost: localhost\n\n", "POST /providers/a;b=%zz/events HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n", "GET /iadvize/health HTTP/1.1\n\n", "GET /iadvize/health HTTP/9.9\nHost: localhost\n\n",
         "GET /iadvize/health\u0000 HTTP/1.1\nHost: localhost\n\n", "POST /iadvize/webhooks HTTP/1.1\nHost: localhost\nContent-Length: x\n\n",
         "POST /iadvize/webhooks HTTP/1.1\nHost: localhost\nContent-Length: 1\nContent-Length: 2\n\n",
         "POST /providers/sandbox/events HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\nzz\n",
