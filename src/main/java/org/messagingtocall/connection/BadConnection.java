@@ -4,6 +4,7 @@ package org.messagingtocall.connection;
 public final class BadConnection extends RuntimeException {
 
     BadConnection(String file, String key, String expected) {
-        super(file + ": " + (key.isEmpty() ? "" : key + ": ") + expected, null, false, false);
+        // A value that is repeated may have several lines.
+        super((file + ": " + (key.isEmpty() ? "" : key + ": ") + expected).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "), null, false, false);
     }
 }

@@ -25,7 +25,8 @@ import org.springframework.test.context.TestPropertySource;
     "messaging-to-call.trusted-proxies=127.0.0.1, 198.51.100.0/24",
     "messaging-to-call.iadvize.source-addresses=203.0.113.0/24, 2001:db8::/32",
     "messaging-to-call.doors.api.requests-per-second=5",
-    "messaging-to-call.doors.body-time-limit=1s"
+    "messaging-to-call.doors.body-time-limit=1s",
+    "server.tomcat.connection-timeout=1s"
 })
 class DoorGuardsTest {
 
