@@ -78,7 +78,11 @@ class ConnectionReader {
         }
         ObjectNode resolved = (ObjectNode) references.resolve(file, "", written);
         resolved.set("settings", settings);
-        return connection(id, file, convert(file, resolved), provider, settings, secrets);
+        try {
+            return connection(id, file, convert(file, resolved), provider, settings, secrets);
+        } catch (BadConnection e) {
+            throw e.without(secrets);
+        }
     }
 
     /** Another text when a provider was replaced, so that the files mean something else. */

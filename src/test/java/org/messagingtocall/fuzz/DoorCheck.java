@@ -108,7 +108,7 @@ final class DoorCheck implements Fuzz.Check<Request> {
         StringBuilder digits = new StringBuilder();
         String asked = request.target() + " " + new String(request.body(), StandardCharsets.UTF_8);
         (asked + " " + decoded(asked)).codePoints().filter(Character::isDigit).forEach(digit -> digits.append(Character.digit(digit, 10)));
-        return number.matches("\\+\\d{7,15}") && digits.toString().contains(number.substring(number.length() - 4)) ? "" : "another's number: " + answer.body();
+        return number.matches("\\+[1-9]\\d{1,14}") && digits.toString().contains(number.substring(number.length() - 4)) ? "" : "another's number: " + answer.body();
     }
 
     private static String decoded(String text) {
