@@ -96,8 +96,8 @@ final class Conditions {
         JsonNode found;
         try {
             found = path.read(answer.json(), JSON);
-        } catch (InvalidPathException e) {
-            // A filter on what has no members, such as a text.
+        } catch (InvalidPathException | NumberFormatException e) {
+            // A filter on what has no members, such as a text, or a number beyond all measure.
             return Stream.empty();
         }
         if (found == null || found.isNull() || found.isMissingNode()) {
