@@ -40,6 +40,10 @@ final class DoorCheck implements Fuzz.Check<Request> {
         RawHttp.Answer answer;
         try {
             answer = send(request);
+            for (int again = 0; again < 3 && answer.body().contains("\"journal-unavailable\""); again++) {
+                // So many writers make the database late; that is no fault of the input unless it always is.
+                answer = send(request);
+            }
         } catch (SocketTimeoutException e) {
             connection = null;
             return "no answer within " + Fuzz.HANG_MS + " ms";

@@ -19,6 +19,13 @@ class HostileTextTest {
 
     private final PhoneNumberFinder finder = new PhoneNumberFinder();
 
+    /** On a telephone's keys "ext" is 398. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+3360 0037 ext. 12", "+398 0028 ext. 12", "+3360 0037 ext", "01 99 00 call", "+1 202 555 CALL"})
+    void lettersAreNoDigits(String text) {
+        assertThat(finder.find(text, "FR").number()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "+33199001234,1234#", "+33199001234;1234", "+33199001234p1234", "<+33199001234>", "<+33199001234<+33199005678",
