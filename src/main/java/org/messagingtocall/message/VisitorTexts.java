@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.text.ChoiceFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +30,9 @@ public class VisitorTexts {
     /** iAdvize's technical limit for one text, in characters. */
     public static final int MAX_LENGTH = 450;
 
-    /** Leaves room for the longest example number, opening time and keyword. */
-    private static final int MAX_WRITTEN = MAX_LENGTH - 150;
-
     /** The language of a text that a language lacks. */
     static final String ENGLISH = "en";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
-    private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword", "notice");
 
     private final Map<String, Properties> byLanguage = new HashMap<>();
 
@@ -72,12 +69,38 @@ public class VisitorTexts {
      * @throws IllegalArgumentException when no language has it
      */
     public String get(String key, String language) {
-        return find(key, language, Map.of())
-                .orElseThrow(() -> new IllegalArgumentException("no text \"" + key + "\" in config/messages/visitor.properties"));
+        return get(key, language, Map.of());
+    }
+
+    /**
+     * The text of a key in a language, else in English, with these values.
+     *
+     * @throws IllegalArgumentException when no language has it
+     */
+    public String get(String key, String language, Map<String, String> values) {
+        return find(key, language, values).orElseThrow(() -> missing(key));
+    }
+
+    /**
+     * The alternative for a number of a text {@code ….choice}, with these values.
+     *
+     * @param key its name with {@code .choice}
+     * @throws IllegalArgumentException when no language has it
+     */
+    String choose(String key, long number, String language, Map<String, String> values) {
+        String alternatives = text(key, language);
+        if (alternatives == null) {
+            throw missing(key);
+        }
+        return fill(new ChoiceFormat(alternatives).format(number), values);
     }
 
     public Set<String> languages() {
         return byLanguage.keySet();
+    }
+
+    private static IllegalArgumentException missing(String key) {
+        return new IllegalArgumentException("no text \"" + key + "\" in config/messages/visitor.properties");
     }
 
     private String text(String key, String language) {
@@ -98,20 +121,9 @@ public class VisitorTexts {
         try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
             texts.load(reader);
         }
-        texts.forEach((key, text) -> check(name, key.toString(), text.toString()));
+        texts.forEach((key, text) -> TextRules.broken(key.toString(), text.toString()).ifPresent(expected -> {
+            throw new BadText("config/messages/" + name + ": " + key + ": " + expected);
+        }));
         byLanguage.computeIfAbsent(language, any -> new Properties()).putAll(texts);
-    }
-
-    private static void check(String file, String key, String text) {
-        if (text.isBlank() || text.length() > MAX_WRITTEN) {
-            throw new BadText("config/messages/" + file + ": " + key + ": expected 1 to " + MAX_WRITTEN + " characters");
-        }
-        Matcher placeholder = PLACEHOLDER.matcher(text);
-        while (placeholder.find()) {
-            if (!PLACEHOLDERS.contains(placeholder.group(1))) {
-                throw new BadText("config/messages/" + file + ": " + key + ": expected placeholders "
-                        + PLACEHOLDERS.stream().sorted().toList() + ", got " + placeholder.group());
-            }
-        }
     }
 }
