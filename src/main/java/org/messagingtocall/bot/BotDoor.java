@@ -18,6 +18,7 @@ import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
 import org.messagingtocall.door.UrlEncoded;
 import org.messagingtocall.escalation.Deadline;
+import org.messagingtocall.escalation.Slots;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.VisitorTexts;
 import org.springframework.stereotype.Component;
@@ -37,13 +38,15 @@ public class BotDoor {
     private final Bots bots;
     private final Connections connections;
     private final VisitorTexts texts;
+    private final Slots slots;
 
-    public BotDoor(Settings settings, ObjectMapper json, Bots bots, Connections connections, VisitorTexts texts) {
+    public BotDoor(Settings settings, ObjectMapper json, Bots bots, Connections connections, VisitorTexts texts, Slots slots) {
         this.settings = settings.iadvize();
         this.json = json;
         this.bots = bots;
         this.connections = connections;
         this.texts = texts;
+        this.slots = slots;
     }
 
     /** The scenarios an admin of this project may choose from. */
@@ -85,7 +88,7 @@ public class BotDoor {
     public List<BotAnswers.Availability> availability(DoorRequest request) {
         boolean open = bots.findFromMemory(query(request, "idOperator"))
                 .flatMap(bot -> connections.find(bot.connection()))
-                .filter(connection -> connection.hours().isOpen(java.time.ZonedDateTime.now()))
+                .filter(connection -> slots.isOpen(connection) || slots.areOffered(connection))
                 .isPresent();
         return List.of(new BotAnswers.Availability("customAvailability", open));
     }

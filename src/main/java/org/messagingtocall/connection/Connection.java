@@ -29,6 +29,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param conversation how the bot door talks
  * @param consent      what visitors must have agreed to
  * @param hours        when calls are taken; {@link Hours#ALWAYS} when the file says nothing
+ * @param scheduling   calls at a chosen time, null when there are none
  * @param tracking     how escalations are found in iAdvize's reports
  * @param limits       how many calls
  * @param iadvizeApi   where visitors are told what became known later, null when they aren't
@@ -48,6 +49,7 @@ public record Connection(
         Conversation conversation,
         ConsentRule consent,
         Hours hours,
+        Scheduling scheduling,
         Tracking tracking,
         Limits limits,
         IadvizeApi iadvizeApi,

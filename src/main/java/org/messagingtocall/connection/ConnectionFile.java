@@ -15,6 +15,7 @@ record ConnectionFile(
         Connection.Conversation conversation,
         ConsentRule consent,
         Hours hours,
+        Scheduling scheduling,
         Connection.Tracking tracking,
         Connection.Limits limits,
         Connection.IadvizeApi iadvizeApi) {

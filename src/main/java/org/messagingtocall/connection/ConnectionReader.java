@@ -147,6 +147,7 @@ class ConnectionReader {
                 conversation,
                 ConsentRule.of(file, read.consent(), conversation.askConsent()),
                 read.hours() == null ? Hours.ALWAYS : read.hours(),
+                Scheduling.of(file, read.scheduling(), provider.schedules(), read.hours()),
                 tracking,
                 read.limits() == null ? new Connection.Limits(null, null, (java.time.Duration) null) : read.limits(),
                 read.iadvizeApi(),

@@ -89,11 +89,15 @@ public class Calls {
 
     /** One INFO line and one count for an escalation that has its outcome. */
     void report(Escalation escalation, Outcome outcome, long millis) {
-        Connection connection = escalation.connection();
+        report(escalation.reference(), escalation.connection().id(), escalation.connection().provider(), outcome, millis);
+    }
+
+    /** The same for one that was scheduled, whose connection may be gone. */
+    void report(String reference, String connection, String provider, Outcome outcome, long millis) {
         String status = outcome.status().wire();
-        LOG.info("escalation {} connection={} provider={} status={} reason={} ms={}", escalation.reference(),
-                connection.id(), connection.provider(), status, outcome.reason(), millis);
-        meters.counter("escalations", "connection", connection.id(), "provider", connection.provider(),
+        LOG.info("escalation {} connection={} provider={} status={} reason={} ms={}", reference,
+                connection, provider, status, outcome.reason(), millis);
+        meters.counter("escalations", "connection", connection, "provider", provider,
                 "status", status, "reason", outcome.reason()).increment();
     }
 
@@ -102,6 +106,9 @@ public class Calls {
         Outcome outcome;
         try {
             outcome = calling.place(escalation.connection(), document.of(escalation), escalation.request().visitorTexts());
+            if (escalation.request().isForProvider() && outcome.status().callPlaced()) {
+                outcome = new Outcome(Status.CALL_SCHEDULED, null, outcome.callId(), escalation.request().at());
+            }
         } catch (RuntimeException | Error e) {
             // Whether it was sent is not known, so it must not be sent again.
             LOG.error("escalation {} connection={}: no outcome", escalation.reference(), escalation.connection().id(), e);
@@ -110,17 +117,27 @@ public class Calls {
         answered(escalation, call, outcome, start);
     }
 
-    private void answered(Escalation escalation, Call call, Outcome outcome, long start) {
+    /**
+     * Logs, counts and writes down what came of asking a provider.
+     *
+     * @param start when it was asked, as {@link System#nanoTime()}
+     * @return the number of rows changed, once it is on disk
+     */
+    CompletableFuture<Integer> conclude(String id, String reference, Connection connection, Outcome outcome, long start) {
         long nanos = System.nanoTime() - start;
-        Connection connection = escalation.connection();
-        report(escalation, outcome, TimeUnit.NANOSECONDS.toMillis(nanos));
+        report(reference, connection.id(), connection.provider(), outcome, TimeUnit.NANOSECONDS.toMillis(nanos));
         meters.timer("provider.answer", "connection", connection.id(), "provider", connection.provider())
                 .record(nanos, TimeUnit.NANOSECONDS);
         if (outcome.status() == Status.MISCONFIGURED) {
             LOG.error("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
                     connection.id(), connection.provider(), outcome.reason());
         }
-        CompletableFuture<Integer> written = journal.answer(escalation.id(), outcome, askAgain(connection, outcome));
+        return journal.answer(id, outcome, askAgain(connection, outcome));
+    }
+
+    private void answered(Escalation escalation, Call call, Outcome outcome, long start) {
+        Connection connection = escalation.connection();
+        CompletableFuture<Integer> written = conclude(escalation.id(), escalation.reference(), connection, outcome, start);
         // Whoever waits is told when it is written, but does not wait for a database that is away.
         written.copy().orTimeout(LONGEST_WRITE_MS, TimeUnit.MILLISECONDS).whenComplete((rows, failure) -> call.answer.complete(outcome));
         written.whenComplete((rows, failure) -> {

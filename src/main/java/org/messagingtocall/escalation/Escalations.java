@@ -1,9 +1,9 @@
 package org.messagingtocall.escalation;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +28,16 @@ public class Escalations {
     private final Journal journal;
     private final KeptCalls kept;
     private final Calls calls;
+    private final CallSchedule schedule;
+    private final Clock clock;
 
-    public Escalations(PhoneNumberFinder finder, Journal journal, KeptCalls kept, Calls calls) {
+    public Escalations(PhoneNumberFinder finder, Journal journal, KeptCalls kept, Calls calls, CallSchedule schedule, Clock clock) {
         this.finder = finder;
         this.journal = journal;
         this.kept = kept;
         this.calls = calls;
+        this.schedule = schedule;
+        this.clock = clock;
     }
 
     /** Finds the number in what the visitor typed; undecided when there is one. */
@@ -70,10 +74,11 @@ public class Escalations {
         EscalationRequest request = escalation.request();
         Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
         String sealedCall = kept.of(escalation);
+        Escalation opened = request.isKeptHere() ? escalation.withOutcome(Outcome.of(Status.CALL_SCHEDULED).at(request.at())) : escalation;
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
             Instant now = Instant.now();
-            if (journal.open(escalation, now, repeatAfter, sealedCall, limits(escalation, now))) {
-                return calls.send(escalation);
+            if (journal.open(opened, now, repeatAfter, sealedCall, limits(escalation, now))) {
+                return request.isKeptHere() ? schedule.accept(opened) : calls.send(escalation);
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());
             if (delivery.isPresent()) {
@@ -109,8 +114,9 @@ public class Escalations {
         if (escalation.request().consent().given() == Consent.Given.NONE) {
             return Optional.of(Outcome.of(Status.CONSENT_MISSING));
         }
-        if (!connection.hours().isOpen(ZonedDateTime.now())) {
-            return Optional.of(Outcome.of(Status.CLOSED));
+        Instant at = escalation.request().at();
+        if (!connection.hours().isOpen((at == null ? clock.instant() : at).atZone(connection.hours().timeZone()))) {
+            return Optional.of(Outcome.of(Status.CLOSED).at(at));
         }
         if (!connection.phone().allowedRegions().isEmpty() && !connection.phone().allowedRegions().contains(number.region())) {
             return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-region-not-allowed"));

@@ -15,8 +15,8 @@ import org.messagingtocall.provider.Providers;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls as they are kept, encrypted, until their answer is known: only those of providers that drop the repeat of a request,
- * so that it can be sent again after a crash.
+ * Calls as they are kept, encrypted: until their time those that are scheduled here; until their answer is known those of
+ * providers that drop the repeat of a request, so that it can be sent again after a crash.
  */
 @Component
 class KeptCalls {
@@ -41,8 +41,11 @@ class KeptCalls {
         this.json = json;
     }
 
-    /** What it takes to send it again, null when that is never done. */
+    /** What it takes to send it at its time or to send it again, null when that is never done. */
     String of(Escalation escalation) {
+        if (escalation.request().isKeptHere()) {
+            return seal.seal(document.withoutSettings(escalation).toString());
+        }
         boolean kept = providers.find(escalation.connection().provider()).map(Provider::unanswered)
                 .filter(rule -> rule.repeats()).isPresent();
         return kept ? seal.seal(document.withoutSettings(escalation).put(MADE_FOR, madeFor(escalation.connection())).toString()) : null;
@@ -59,6 +62,11 @@ class KeptCalls {
                 .orElse(Outcome.of(Status.PENDING));
     }
 
+    /** What a kept call is made of, with the connection's settings of now; empty when it was kept with another key. */
+    Optional<ObjectNode> open(String sealed, Connection connection) {
+        return seal.open(sealed).map(this::read).map(call -> document.withSettings(call, connection));
+    }
+
     private String madeFor(Connection connection) {
         return hash.of("settings", connection.provider(), connection.settings().toString());
     }
@@ -71,7 +79,8 @@ class KeptCalls {
         }
     }
 
-    private static List<String> visitorTexts(JsonNode call) {
+    /** What must not be logged of a call. */
+    static List<String> visitorTexts(JsonNode call) {
         return Stream.concat(Stream.of(call.path("visitor").path("name")), call.path("context").valueStream())
                 .map(JsonNode::asText).filter(text -> text.length() > 1).toList();
     }

@@ -24,16 +24,19 @@ public class Journal {
      * How long after its beginning an answer is waited for: longer than any provider, its token and a second try can take
      * (camel-http's time limits, {@code Tokens}). Later the process that waited is gone, or can't tell.
      */
-    private static final Duration ANSWER_DUE = Duration.ofSeconds(90);
+    static final Duration ANSWER_DUE = Duration.ofSeconds(90);
 
     /** The statuses of calls that are placed, or perhaps placed, as a list in SQL. */
     public static final String HOLDING = Stream.of(Status.values()).filter(Status::holdsRequest)
             .map(status -> "'" + status.wire() + "'").collect(Collectors.joining(", "));
 
+    /** A scheduled call that the visitor doesn't want any more: it is none. */
+    public static final String CALLED_OFF = "status = 'call_scheduled' and call_state = 'cancelled'";
+
     private static final String ONCE = " on conflict do nothing";
 
     private static final String COUNT = "select count(*) from escalation where %s = ? and connection = ? and created_at > ?"
-            + " and status in (" + HOLDING + ")";
+            + " and status in (" + HOLDING + ") and not (" + CALLED_OFF + ")";
 
     private static final String ANSWER = """
             update escalation set status = ?, reason = ?, call_id = coalesce(nullif(cast(? as varchar), ''), call_id),
@@ -58,7 +61,8 @@ public class Journal {
     }
 
     /**
-     * Writes down, before anything is sent, that a call will be asked for.
+     * Writes down, before anything is sent, that a call will be asked for; of one with an outcome, that it is kept until
+     * its time.
      *
      * @param sealedCall what it takes to ask for the call again, encrypted; null when that is never done
      * @param limits     what must hold at the moment of writing, so that simultaneous requests can't exceed it together
@@ -68,8 +72,9 @@ public class Journal {
      */
     public boolean open(Escalation escalation, Instant now, Duration repeatAfter, String sealedCall, List<CallLimit> limits) {
         String requestKey = requestKey(escalation);
-        List<Object> values = EscalationRow.pending(escalation, phoneHash(escalation), sealedCall, requestKey,
-                now.plus(repeatAfter), now, now.plus(ANSWER_DUE));
+        Instant begin = escalation.request().at() == null ? now : escalation.request().at();
+        List<Object> values = EscalationRow.opened(escalation, phoneHash(escalation), sealedCall, requestKey,
+                begin.plus(repeatAfter), now, now.plus(ANSWER_DUE));
         StringBuilder sql = new StringBuilder(EscalationRow.INSERT);
         for (CallLimit limit : limits) {
             sql.append(values.size() == EscalationRow.COLUMNS ? " where (" : " and (").append(COUNT.formatted(limit.column())).append(") < ?");
@@ -79,9 +84,15 @@ public class Journal {
             return writer.claim(escalation.request().deadline(), requestKey, sql + ONCE, values.toArray()) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nothing was sent on it: free the request.
-            answer(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
+            withdraw(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
             throw e;
         }
+    }
+
+    private void withdraw(String id, Outcome outcome) {
+        writer.submitKept("update escalation set status = ?, reason = ?, answered_at = ?, due_at = null, sealed_call = null,"
+                        + " request_key = null where id = ? and status in ('pending', 'call_scheduled')",
+                outcome.status().wire(), outcome.reason(), Instant.now(), id);
     }
 
     /** Writes down an escalation that was decided without asking a provider; the answer need not wait for it. */
@@ -136,7 +147,7 @@ public class Journal {
     /** Whether a call was asked for in this conversation that is placed, or perhaps placed. */
     public boolean hasCall(String connection, String conversation) {
         return reader.find("select 1 from escalation where conversation_id = ? and connection = ?"
-                        + " and status in (" + HOLDING + ") limit 1",
+                        + " and status in (" + HOLDING + ") and not (" + CALLED_OFF + ") limit 1",
                 (row, number) -> true, conversation, connection).isPresent();
     }
 
@@ -173,6 +184,6 @@ public class Journal {
 
     private Optional<Entry> select(String column, String value) {
         return reader.find("select id, reference, status, reason, call_id, created_at, answered_at, repeat_until,"
-                + " request_key, delivery_key, call_state from escalation where " + column + " = ?", Entry::of, value);
+                + " request_key, delivery_key, call_state, call_at from escalation where " + column + " = ?", Entry::of, value);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ class VisitorTextsTest {
 
     @Test
     void everyOutcomeHasATextThatFitsInEveryLanguageAndRegion() throws IOException {
-        OutcomeTexts outcomes = new OutcomeTexts(texts("file:config/messages"), new ExampleNumbers());
+        OutcomeTexts outcomes = outcomeTexts();
         Set<String> regions = PhoneNumberUtil.getInstance().getSupportedRegions();
         for (String language : texts("file:config/messages").languages()) {
             for (Outcome outcome : everyOutcome()) {
@@ -111,7 +112,7 @@ class VisitorTextsTest {
 
     @Test
     void whatIsOursToMendReadsAsUnavailable() throws IOException {
-        OutcomeTexts outcomes = new OutcomeTexts(texts("file:config/messages"), new ExampleNumbers());
+        OutcomeTexts outcomes = outcomeTexts();
 
         assertThat(outcomes.of(Outcome.of(Status.MISCONFIGURED, "credentials"), connection("FR"), "fr"))
                 .isEqualTo(outcomes.of(Outcome.of(Status.UNAVAILABLE), connection("FR"), "fr"));
@@ -193,11 +194,16 @@ class VisitorTextsTest {
         }
     }
 
+    private static OutcomeTexts outcomeTexts() throws IOException {
+        VisitorTexts texts = texts("file:config/messages");
+        return new OutcomeTexts(texts, new ExampleNumbers(), new TimeTexts(texts), Clock.systemUTC());
+    }
+
     private static Connection connection(String region) {
         return new Connection("acme", "ACME", "sandbox", "en", JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
                 new Connection.Api(""), new Connection.Phone(region, null, null),
                 new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null),
-                Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), new Connection.Tracking(KEYWORD),
+                Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), null, new Connection.Tracking(KEYWORD),
                 new Connection.Limits(null, null, (Duration) null), null, null, NumberFormat.E164);
     }
 }
