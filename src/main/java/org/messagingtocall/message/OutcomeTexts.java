@@ -36,13 +36,18 @@ public class OutcomeTexts {
         Map<String, String> values = values(connection, language, outcome.at());
         // What is ours to mend is none of the visitor's business.
         Outcome told = outcome.status() == Status.MISCONFIGURED ? Outcome.of(Status.UNAVAILABLE) : outcome;
-        boolean undated = told.status() == Status.CLOSED && values.get("opensAt").isEmpty()
-                || told.reason().equals(Status.CALL_SCHEDULED.defaultReason()) && told.at() == null;
-        String text = texts.find(undated ? told.status().defaultReason() + "-undated" : told.reason(), language, values)
+        String text = texts.find(key(told, values), language, values)
                 .or(() -> texts.find(told.status().defaultReason(), language, values))
                 .orElseThrow(() -> new IllegalStateException("no text for " + outcome.status().wire()));
         String keyword = connection.tracking().keyword();
         return outcome.status().retry() || keyword.isEmpty() || text.contains(keyword) ? text : text + " (" + keyword + ")";
+    }
+
+    private static String key(Outcome told, Map<String, String> values) {
+        if (told.status() == Status.CLOSED && values.get("opensAt").isEmpty()) {
+            return "closed-undated";
+        }
+        return told.reason().equals("call-scheduled") && told.at() == null ? "call-scheduled-undated" : told.reason();
     }
 
     /** A text of the conversation that isn't an outcome, such as the question for the number. */

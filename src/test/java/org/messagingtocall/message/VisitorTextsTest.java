@@ -149,7 +149,7 @@ class VisitorTextsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            busy=Please hold, {name}. | busy: expected placeholders [example, keyword, opensAt], got {name}
+            busy=Please hold, {name}. | busy: expected placeholders [at, example, keyword, notice, opensAt], got {name}
             busy=                     | busy: expected 1 to 300 characters
             """)
     void aTextThatCannotBeUsedStopsTheStart(String text, String message, @TempDir Path folder) throws IOException {
