@@ -104,7 +104,7 @@ class ConnectionFilesTest {
     /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            language: fr                | colour: red                   | colour: unknown key, expected one of api, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, title, tracking, websites
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, scheduling, settings, title, tracking, websites
             attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, tellNotReached, transferTo, whenExhausted
             accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
             accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
@@ -148,6 +148,13 @@ class ConnectionFilesTest {
             "09:00-19:00"               | "9-19"                        | hours: open.mon-fri: expected times such as "09:00-19:00", got "9-19"
             "09:00-19:00"               | null                          | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
             "09:00-19:00"               | [1]                           | hours.open.mon-fri: expected a text in quotes
+            language: fr                | scheduling: {offer: maybe}     | scheduling.offer: expected closed, always or never
+            language: fr                | scheduling: {by: them}         | scheduling.by: expected provider or us
+            language: fr                | scheduling: {by: provider}     | scheduling.by: expected us, as this provider takes no calls for later
+            language: fr                | scheduling: {slots: 7}         | scheduling.slots: expected 1 to 6
+            language: fr                | scheduling: {slotMinutes: 4}   | scheduling.slotMinutes: expected 5 to 240
+            language: fr                | scheduling: {maxDays: 31}      | scheduling.maxDays: expected 1 to 30
+            language: fr                | scheduling: {leadMinutes: -1}  | scheduling.leadMinutes: expected 0 to 1440
             2026-12-25                  | 2026-02-30                    | hours.holidays[0]: expected a date such as 2026-12-25
             keyword: RAPPEL             | keyword: RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL | tracking.keyword: expected one line of at most 40 characters
             3/1h                        | 3 an hour                     | limits.callsPerNumber: expected a count and a time such as 3/1h
