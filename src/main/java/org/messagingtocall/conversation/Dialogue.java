@@ -118,7 +118,7 @@ public class Dialogue {
 
     private Turn consent(BotMessage message, Connection connection, Memory memory) {
         if (choices.isTyped(message, "consent-yes")) {
-            return Turn.saying(message, consent.given(message, connection, memory).at(Step.NUMBER), List.of("ask-number"));
+            return afterChoice(message, connection, consent.given(message, connection, memory), null);
         }
         if (choices.isTyped(message, "consent-no")) {
             return new Turn(message, memory.at(Step.START), null, List.of(), Outcome.of(Status.CONSENT_MISSING), List.of(), List.of(),

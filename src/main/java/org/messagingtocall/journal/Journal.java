@@ -30,13 +30,10 @@ public class Journal {
     public static final String HOLDING = Stream.of(Status.values()).filter(Status::holdsRequest)
             .map(status -> "'" + status.wire() + "'").collect(Collectors.joining(", "));
 
-    /** A scheduled call that the visitor doesn't want any more: it is none. */
-    public static final String CALLED_OFF = "status = 'call_scheduled' and call_state = 'cancelled'";
-
     private static final String ONCE = " on conflict do nothing";
 
     private static final String COUNT = "select count(*) from escalation where %s = ? and connection = ? and created_at > ?"
-            + " and status in (" + HOLDING + ") and not (" + CALLED_OFF + ")";
+            + " and status in (" + HOLDING + ") and " + notCalledOff("");
 
     private static final String ANSWER = """
             update escalation set status = ?, reason = ?, call_id = coalesce(nullif(cast(? as varchar), ''), call_id),
@@ -52,6 +49,15 @@ public class Journal {
         this.reader = reader;
         this.writer = writer;
         this.hash = hash;
+    }
+
+    /**
+     * The condition in SQL that it is no scheduled call which the visitor cancelled: that one is placed no more.
+     *
+     * @param row prefix of its columns, such as {@code e.}
+     */
+    public static String notCalledOff(String row) {
+        return "not (" + row + "status = 'call_scheduled' and " + row + "call_state = 'cancelled')";
     }
 
     /** The key that only one escalation per visitor and number may hold. */
@@ -147,7 +153,7 @@ public class Journal {
     /** Whether a call was asked for in this conversation that is placed, or perhaps placed. */
     public boolean hasCall(String connection, String conversation) {
         return reader.find("select 1 from escalation where conversation_id = ? and connection = ?"
-                        + " and status in (" + HOLDING + ") and not (" + CALLED_OFF + ") limit 1",
+                        + " and status in (" + HOLDING + ") and " + notCalledOff("") + " limit 1",
                 (row, number) -> true, conversation, connection).isPresent();
     }
 

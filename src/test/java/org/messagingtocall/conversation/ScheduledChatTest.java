@@ -166,6 +166,17 @@ class ScheduledChatTest {
         Awaitility.await().atMost(LONGEST).until(() -> centre.callsTo(number) == 1);
     }
 
+    @Test
+    void afterConsentTheTimeIsAskedFor() {
+        doors.saveBot("ha-7803", "scheduled-consent", "en");
+        Chat chat = chat("ha-7803").say("hello");
+        assertThat(chat.quickReplies()).containsExactly("Yes", "No");
+        assertThat(chat.say("yes").text()).isEqualTo("When shall we call you?");
+        chat.say(chat.quickReplies().get(0));
+        assertThat(chat.say(Numbers.typed(number)).text()).contains("is booked");
+        assertThat(jdbc.sql("select consent from escalation where phone_hash = ?").param(hash.of("phone", number)).query(String.class).single()).isEqualTo("explicit");
+    }
+
     private void book() {
         String slot = doors.say(OPEN, conversation, "hello").json().at("/replies/2/quickReplies/1/value").asText();
         doors.say(OPEN, conversation, slot);
