@@ -17,6 +17,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param messages    folder of the visitor texts; a key there replaces the one in the jar
  * @param publicUrl   address under which providers reach this application, such as https://calls.acme.example; {@code ""}: it
  *                    is given to none
+ * @param blockedNumbers numbers that no connection calls, in E.164; with a {@code *} at the end, all that begin alike
  * @param iadvize     the bot door
  * @param api         the api door
  * @param provider    calls to providers
@@ -32,6 +33,7 @@ public record Settings(
         @DefaultValue("false") boolean reloadProviders,
         @DefaultValue("file:config/messages") String messages,
         @DefaultValue("") String publicUrl,
+        @DefaultValue List<String> blockedNumbers,
         @DefaultValue Iadvize iadvize,
         @DefaultValue Api api,
         @DefaultValue Provider provider,

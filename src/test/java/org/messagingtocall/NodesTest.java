@@ -13,6 +13,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.ChildApp;
 import org.messagingtocall.fixture.DoorClient;
@@ -88,6 +90,20 @@ class NodesTest {
         assertThat(replies.get(0).body()).contains("as soon as possible");
         assertThat(other.doors().say(BOT, chat, "thanks").body()).contains("has been asked for");
         assertThat(CENTRE.callsTo(number)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limited, 17, limited-connection", "limited-day, 11, limited-day"})
+    void aLimitOfTheConnectionIsExactOnBothNodesTogether(String connection, int allowed, String reason) {
+        Centre centre = new Centre(connection);
+        centre.acceptsAfter(200);
+
+        List<JsonNode> answers = Together.all(200, i -> node(i).callNumber(connection, Numbers.fresh())).stream().map(Reply::json).toList();
+
+        assertThat(answers).filteredOn(answer -> answer.path("status").asText().equals("call_queued")).hasSize(allowed);
+        assertThat(answers).filteredOn(answer -> answer.path("status").asText().equals("limited")).hasSize(200 - allowed)
+                .allSatisfy(answer -> assertThat(answer.path("reason").asText()).isEqualTo(reason));
+        assertThat(centre.requests()).hasSize(allowed);
     }
 
     private static DoorClient node(int i) {

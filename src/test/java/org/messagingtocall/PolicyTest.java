@@ -13,7 +13,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.fixture.AppTest;
+import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.ContactCentre;
 import org.messagingtocall.fixture.DoorClient;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,6 +73,23 @@ class PolicyTest {
 
         ContactCentre.server().verify(0, postRequestedFor(STRICT));
         assertThat(doors.callNumber("strict", "+44 7700 900123").json().path("status").asText()).isEqualTo("call_placed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+870 773 123 456, number-type-not-allowed", "+881 631 234 567, number-type-not-allowed",
+        "+33 1 99 00 00 01, number-blocked", "+44 7700 900116, number-blocked",
+        "+44 7700 900126, call-queued", "+33 1 99 00 00 02, call-queued"})
+    void costlyAndBlockedNumbersAreNotCalledAnywhere(String typed, String reason) {
+        Centre centre = new Centre("limited");
+        centre.accepts();
+        int before = centre.requests().size();
+
+        JsonNode answer = doors.callNumber("limited", typed).json();
+
+        boolean called = reason.equals("call-queued");
+        assertThat(answer.path("reason").asText()).isEqualTo(reason);
+        assertThat(answer.path("callPlaced").asBoolean()).isEqualTo(called);
+        assertThat(centre.requests()).hasSize(before + (called ? 1 : 0));
     }
 
     @Test

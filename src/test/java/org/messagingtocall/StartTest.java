@@ -27,7 +27,7 @@ class StartTest {
                 "--spring.datasource.url=jdbc:h2:mem:start;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE")).isNotNull();
 
         assertThat(output.getAll())
-                .contains("acme.yaml: phone.country: unknown key, expected one of allowedRegions, blockedTypes, region")
+                .contains("acme.yaml: phone.country: unknown key, expected one of allowedRegions, blockedNumbers, blockedTypes, region")
                 .contains("Correct the file, or move it out of the folder.")
                 .doesNotContain("\tat ");
     }

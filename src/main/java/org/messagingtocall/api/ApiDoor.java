@@ -5,12 +5,14 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.Settings;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
@@ -45,10 +47,11 @@ public class ApiDoor {
     private final KeyedHash hash;
     private final Slots slots;
     private final ProducerTemplate producer;
+    private final Availability availability;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
             PhoneNumberFinder finder, ConsentInput consent, AtInput at, Attempts attempts, Deliveries deliveries, KeyedHash hash,
-            Slots slots, ProducerTemplate producer) {
+            Slots slots, ProducerTemplate producer, Availability availability) {
         this.settings = settings.api();
         this.connections = connections;
         this.inputs = inputs;
@@ -62,6 +65,7 @@ public class ApiDoor {
         this.hash = hash;
         this.slots = slots;
         this.producer = producer;
+        this.availability = availability;
     }
 
     /**
@@ -141,19 +145,19 @@ public class ApiDoor {
     /** Whether a call can be asked for now, and what to tell the visitor if not. */
     public Map<String, Object> availability(DoorRequest request) {
         Connection connection = authenticate(request);
-        boolean open = slots.isOpen(connection);
+        Optional<Outcome> refusal = availability.refusal(connection);
         String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
-        return Map.of("available", open,
-                "message", open ? "" : outcomes.of(Outcome.of(Status.CLOSED), connection, language));
+        return Map.of("available", refusal.isEmpty(),
+                "message", refusal.map(outcome -> outcomes.of(outcome, connection, language)).orElse(""));
     }
 
     /** The choices for a dynamic multiple-choice card. */
     public Map<String, List<String>> channels(DoorRequest request) {
         Connection connection = authenticate(request);
         String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
-        String chat = texts.get("choice-chat", language);
-        return Map.of("channels", slots.isOpen(connection) || slots.areOffered(connection)
-                ? List.of(chat, texts.get("choice-phone", language))
+        String chat = texts.get("choice-chat", language, connection.texts());
+        return Map.of("channels", availability.isOpen(connection) || slots.areOffered(connection)
+                ? List.of(chat, texts.get("choice-phone", language, connection.texts()))
                 : List.of(chat));
     }
 
@@ -169,8 +173,7 @@ public class ApiDoor {
     }
 
     String language(String tag, Connection connection) {
-        String language = tag.strip().split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-        return texts.languages().contains(language) ? language : connection.language();
+        return texts.language(tag).orElse(connection.language());
     }
 
     private static int attempt(String text) {

@@ -17,6 +17,7 @@ import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
 import org.messagingtocall.door.UrlEncoded;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.escalation.Slots;
 import org.messagingtocall.journal.JournalUnavailable;
@@ -38,14 +39,17 @@ public class BotDoor {
     private final Bots bots;
     private final Connections connections;
     private final VisitorTexts texts;
+    private final Availability availability;
     private final Slots slots;
 
-    public BotDoor(Settings settings, ObjectMapper json, Bots bots, Connections connections, VisitorTexts texts, Slots slots) {
+    public BotDoor(Settings settings, ObjectMapper json, Bots bots, Connections connections, VisitorTexts texts, Availability availability,
+            Slots slots) {
         this.settings = settings.iadvize();
         this.json = json;
         this.bots = bots;
         this.connections = connections;
         this.texts = texts;
+        this.availability = availability;
         this.slots = slots;
     }
 
@@ -71,7 +75,7 @@ public class BotDoor {
                 id(request.pathVariable("idOperator"), "idOperator"),
                 idBot,
                 cut(Objects.toString(body.name(), "")),
-                languageOf(Objects.toString(body.language(), "")),
+                VisitorTexts.languageOf(Objects.toString(body.language(), "")),
                 rules.stream().filter(rule -> rule != null && rule.id() != null).toList(),
                 cut(query(request, "idWebsite")),
                 now,
@@ -88,7 +92,7 @@ public class BotDoor {
     public List<BotAnswers.Availability> availability(DoorRequest request) {
         boolean open = bots.findFromMemory(query(request, "idOperator"))
                 .flatMap(bot -> connections.find(bot.connection()))
-                .filter(connection -> slots.isOpen(connection) || slots.areOffered(connection))
+                .filter(connection -> availability.isOpen(connection) || slots.areOffered(connection))
                 .isPresent();
         return List.of(new BotAnswers.Availability("customAvailability", open));
     }
@@ -145,10 +149,6 @@ public class BotDoor {
 
     private String language(Optional<Bot> bot, Connection connection) {
         return bot.map(Bot::language).filter(texts.languages()::contains).orElse(connection.language());
-    }
-
-    private static String languageOf(String tag) {
-        return tag.length() < 2 ? "" : tag.substring(0, 2).toLowerCase(java.util.Locale.ROOT);
     }
 
     private BotAnswers.Operator operator(Bot bot) {

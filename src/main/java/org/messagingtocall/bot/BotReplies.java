@@ -17,6 +17,7 @@ import org.messagingtocall.journal.Deliveries;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.message.OutcomeTexts;
+import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.phone.PhoneMask;
 import org.slf4j.Logger;
@@ -102,7 +103,7 @@ public class BotReplies {
     }
 
     private List<String> choices(Turn turn) {
-        return Stream.concat(turn.slots().stream(), turn.choices().stream().map(key -> texts.get(key, turn.message().language()))).toList();
+        return Stream.concat(turn.slots().stream(), turn.choices().stream().map(key -> text(turn.message(), key))).toList();
     }
 
     private List<Reply> handOver(Turn turn, Connection connection) {
@@ -129,7 +130,12 @@ public class BotReplies {
     }
 
     private Reply text(String key, BotMessage message) {
-        return Reply.Message.of(texts.get(key, message.language()), List.of());
+        return Reply.Message.of(text(message, key), List.of());
+    }
+
+    /** A bot that is lost has no connection, so none with words of its own. */
+    private String text(BotMessage message, String key) {
+        return texts.get(key, message.language(), message.connection().map(Connection::texts).orElse(OwnTexts.NONE));
     }
 
     private String write(BotMessage message, List<Reply> replies) {

@@ -2,7 +2,10 @@ package org.messagingtocall.check;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.connection.Connection;
@@ -15,6 +18,7 @@ import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.phone.PhoneNumberFinder;
 import org.messagingtocall.provider.Answers;
 import org.messagingtocall.provider.CheckResult;
+import org.messagingtocall.provider.CheckResult.Verdict;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.messagingtocall.token.Tokens;
@@ -52,7 +56,28 @@ public class ConnectionCheck {
      * @return empty when there is no such connection
      */
     public Optional<CheckResult> of(String connectionId) {
-        return connections.find(connectionId).map(this::check);
+        return connections.find(connectionId).map(connection -> connection.alternatives().isEmpty() ? check(connection) : all(connection));
+    }
+
+    /** Of several providers: wrong when one is, as the others may be needed. */
+    private CheckResult all(Connection connection) {
+        List<CheckResult> results = connection.choices().stream().map(choice -> {
+            CheckResult result = check(choice);
+            return new CheckResult(result.verdict(), choice.provider() + ": " + result.says(), Optional.empty());
+        }).toList();
+        String says = results.stream().map(CheckResult::says).collect(Collectors.joining("; "));
+        return Stream.of(Verdict.WRONG, Verdict.NOT_CHECKED)
+                .filter(verdict -> results.stream().anyMatch(result -> result.verdict() == verdict)).findFirst()
+                .map(verdict -> new CheckResult(verdict, says, Optional.empty())).orElse(CheckResult.works(says));
+    }
+
+    /**
+     * The same request, with the token that calls use, for what else its answer tells; quietly, as it is made every minute.
+     *
+     * @return empty when nothing answered
+     */
+    public Optional<CheckResult> ask(Connection connection) {
+        return result(send(connection, providers.find(connection.provider()).orElseThrow(), false));
     }
 
     private CheckResult check(Connection connection) {
@@ -60,17 +85,29 @@ public class ConnectionCheck {
         if (provider.checkTable() == null) {
             return CheckResult.notChecked(provider.noCheck());
         }
-        Exchange exchange = calling.exchange("check-" + connection.provider(), connection, document(connection));
         // What a token in memory does says nothing of the credentials.
-        exchange.setVariable(Tokens.FRESH, true);
-        exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
-        producer.send(exchange.getFromEndpoint(), exchange);
-        if (exchange.getMessage().getBody() instanceof CheckResult result && exchange.getException() == null) {
-            return result;
+        Exchange exchange = send(connection, provider, true);
+        Optional<CheckResult> result = result(exchange);
+        if (result.isPresent()) {
+            return result.get();
         }
         // Credentials that were refused end the route with their outcome.
         return CheckResult.wrong(words(exchange.getMessage().getBody() instanceof Outcome outcome ? outcome
                 : failures.outcome(connection, exchange.getException())));
+    }
+
+    private Exchange send(Connection connection, Provider provider, boolean withNewToken) {
+        Exchange exchange = calling.exchange("check-" + connection.provider(), connection, document(connection));
+        if (withNewToken) {
+            exchange.setVariable(Tokens.FRESH, true);
+        }
+        exchange.setVariable(Answers.CHECK_TABLE, provider.checkTable());
+        return producer.send(exchange.getFromEndpoint(), exchange);
+    }
+
+    private static Optional<CheckResult> result(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof CheckResult result && exchange.getException() == null
+                ? Optional.of(result) : Optional.empty();
     }
 
     /** What a call's document has, without a visitor; the number is the region's example. */

@@ -2,25 +2,25 @@ package org.messagingtocall.connection;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.phone.NumberFormat;
 import org.messagingtocall.provider.AnswersTable;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
- * One brand's settings for one provider, read from {@code <id>.yaml} and checked against the provider's manifest.
+ * One brand's settings for one provider, or for several that are tried in order, read from {@code <id>.yaml} and checked against the provider's manifest.
  *
  * @param id           the file's stem
  * @param title        name of the scenario in iAdvize
- * @param provider     slug of the provider
+ * @param provider     slug of the provider; of several, the one that is asked first
  * @param language     two-letter language of the texts when nothing else says it
+ * @param texts        what visitors read instead of our own texts
  * @param settings     the provider's settings, references resolved and defaults filled in
  * @param secrets      values that must never be shown
  * @param websites     iAdvize projects that see this scenario; empty: all
@@ -30,31 +30,38 @@ import org.springframework.boot.convert.DurationStyle;
  * @param consent      what visitors must have agreed to
  * @param hours        when calls are taken; {@link Hours#ALWAYS} when the file says nothing
  * @param scheduling   calls at a chosen time, null when there are none
+ * @param tellWait     whether visitors are told how long they wait, where the provider tells it
  * @param tracking     how escalations are found in iAdvize's reports
  * @param limits       how many calls
  * @param iadvizeApi   where visitors are told what became known later, null when they aren't
  * @param answers      what the provider's answers mean
  * @param numberFormat how the provider wants numbers
+ * @param alternatives the same connection with the providers that are asked when the one before took no call, in order
+ * @param route        id of the route that asks the provider
  */
 public record Connection(
         String id,
         String title,
         String provider,
         String language,
+        OwnTexts texts,
         ObjectNode settings,
         Set<String> secrets,
         List<String> websites,
         Api api,
-        Phone phone,
+        PhonePolicy phone,
         Conversation conversation,
         ConsentRule consent,
         Hours hours,
         Scheduling scheduling,
+        boolean tellWait,
         Tracking tracking,
         Limits limits,
         IadvizeApi iadvizeApi,
         AnswersTable answers,
-        NumberFormat numberFormat) {
+        NumberFormat numberFormat,
+        List<Connection> alternatives,
+        String route) {
 
     /** Exchange variable that holds the connection while its provider is called. */
     public static final String VARIABLE = "connection";
@@ -63,19 +70,6 @@ public record Connection(
 
     /** @param key what callers of the api door present; {@code ""}: the door is closed to everyone */
     public record Api(String key) {}
-
-    /**
-     * @param region         ISO 3166 code of the region whose national numbers are understood, {@code ""} for none
-     * @param allowedRegions regions that may be called; empty: all
-     * @param blockedTypes   libphonenumber's number types that are never called
-     */
-    public record Phone(String region, Set<String> allowedRegions, Set<PhoneNumberType> blockedTypes) {
-        public Phone {
-            region = region == null ? "" : region;
-            allowedRegions = allowedRegions == null ? Set.of() : Set.copyOf(allowedRegions);
-            blockedTypes = blockedTypes == null ? Set.of() : Set.copyOf(blockedTypes);
-        }
-    }
 
     /**
      * @param offerChoice    first ask Chat / Phone
@@ -120,40 +114,6 @@ public record Connection(
     }
 
     /**
-     * @param callsPerNumber       calls to one number within a time, null for no limit
-     * @param callsPerConversation calls within one conversation, null for no limit
-     * @param repeatAfter          how long the same request is answered without a new call; null: 10 minutes, or 2
-     *                             minutes when nothing tells the visitor from others
-     */
-    public record Limits(Rate callsPerNumber, Integer callsPerConversation, Duration repeatAfter) {
-
-        /** Reads {@code repeatAfter} as {@code 10m}, {@code 90s} or ISO-8601. */
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        static Limits of(Rate callsPerNumber, Integer callsPerConversation, String repeatAfter) {
-            if (callsPerConversation != null && callsPerConversation < 1) {
-                throw new IllegalArgumentException("callsPerConversation: expected at least 1");
-            }
-            return new Limits(callsPerNumber, callsPerConversation, repeatAfter == null ? null : time(repeatAfter));
-        }
-
-        private static Duration time(String text) {
-            try {
-                Duration time = DurationStyle.detectAndParse(text);
-                if (!time.isNegative() && !time.isZero()) {
-                    return time;
-                }
-            } catch (IllegalArgumentException e) {
-                // answered below, like a time that is none
-            }
-            throw new IllegalArgumentException("repeatAfter: expected a time such as 10m");
-        }
-
-        public Duration repeatAfter(boolean visitorKnown) {
-            return repeatAfter != null ? repeatAfter : Duration.ofMinutes(visitorKnown ? 10 : 2);
-        }
-    }
-
-    /**
      * An account of iAdvize's GraphQL API.
      *
      * @param host its address, without a path
@@ -168,6 +128,34 @@ public record Connection(
         public String toString() {
             return "IadvizeApi[" + host + "]";
         }
+    }
+
+    /** The connection with each of its providers, in the order in which they are tried. */
+    public List<Connection> choices() {
+        return Stream.concat(Stream.of(this), alternatives.stream()).toList();
+    }
+
+    /** Whether another provider is asked before this one. */
+    public boolean isAlternative() {
+        return !route.equals(ConnectionRoutes.routeId(id));
+    }
+
+    /** The connection with that provider, empty when it has it not. */
+    public Optional<Connection> with(String slug) {
+        return choices().stream().filter(choice -> choice.provider.equals(slug)).findFirst();
+    }
+
+    /** The connection with further providers, to be tried after its own. */
+    Connection orElse(List<ProviderUse> others) {
+        return with(new ProviderUse(provider, settings, answers, numberFormat), others.stream()
+                .map(other -> with(other, List.of(), route + "." + other.slug()))
+                .toList(), route);
+    }
+
+    private Connection with(ProviderUse use, List<Connection> alternatives, String route) {
+        return new Connection(id, title, use.slug(), language, texts, use.settings(), secrets, websites, api, phone, conversation, consent, hours,
+                scheduling, tellWait,
+                tracking, limits, iadvizeApi, use.answers(), use.numberFormat(), alternatives, route);
     }
 
     /** The text with every secret of this connection masked. */

@@ -1,23 +1,26 @@
 package org.messagingtocall.connection;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 
 /** The keys of a connection file, as written; {@link ConnectionReader} turns it into a {@link Connection}. */
 record ConnectionFile(
         String title,
-        String provider,
+        JsonNode provider,
         String language,
-        ObjectNode settings,
+        Map<String, JsonNode> texts,
+        JsonNode settings,
         List<String> websites,
         Api api,
-        Connection.Phone phone,
+        PhonePolicy phone,
         Connection.Conversation conversation,
         ConsentRule consent,
         Hours hours,
         Scheduling scheduling,
+        boolean tellWait,
         Connection.Tracking tracking,
-        Connection.Limits limits,
+        Limits limits,
         Connection.IadvizeApi iadvizeApi) {
 
     record Api(String key) {}

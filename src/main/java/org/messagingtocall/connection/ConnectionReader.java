@@ -17,7 +17,7 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.messagingtocall.provider.Provider;
+import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.provider.Providers;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.stereotype.Component;
@@ -31,6 +31,7 @@ class ConnectionReader {
 
     private final Providers providers;
     private final References references;
+    private final TextsReader texts;
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .addModules(new JavaTimeModule(), new ParameterNamesModule())
@@ -43,9 +44,10 @@ class ConnectionReader {
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .build();
 
-    ConnectionReader(Providers providers, PropertyResolver environment) {
+    ConnectionReader(Providers providers, PropertyResolver environment, VisitorTexts texts) {
         this.providers = providers;
         this.references = new References(environment);
+        this.texts = new TextsReader(texts);
     }
 
     /**
@@ -59,11 +61,8 @@ class ConnectionReader {
             throw new BadConnection(file, "", "expected a file name of lower-case letters, digits and dashes, as it is the connection's id");
         }
         JsonNode written = tree(file, text);
-        check(!written.path("provider").isArray(), file, "provider", "expected one provider, a list is not supported");
         Set<String> secrets = new LinkedHashSet<>();
-        Provider provider = provider(file, written.path("provider").asText());
-        ObjectNode settings = new ProviderSettings(file, provider, references, secrets)
-                .read(written.path("settings"), written.path("provider").asText());
+        List<ProviderUse> uses = ProviderUse.read(file, written, providers, references, secrets);
         JsonNode key = written.path("api").path("key");
         if (!key.isMissingNode() && !key.isNull()) {
             secrets.add(references.secret(file, "api.key", key.asText()));
@@ -77,8 +76,7 @@ class ConnectionReader {
             }
         }
         ObjectNode resolved = (ObjectNode) references.resolve(file, "", written);
-        resolved.set("settings", settings);
-        return connection(id, file, convert(file, resolved), provider, settings, secrets);
+        return connection(id, file, convert(file, resolved), uses, secrets);
     }
 
     /** Another text when a provider was replaced, so that the files mean something else. */
@@ -99,11 +97,6 @@ class ConnectionReader {
         }
     }
 
-    private Provider provider(String file, String slug) {
-        return providers.find(slug).orElseThrow(() -> new BadConnection(file, "provider",
-                "expected one of " + String.join(", ", providers.slugs()) + ", got \"" + slug + "\""));
-    }
-
     private ConnectionFile convert(String file, ObjectNode tree) {
         try {
             return yaml.treeToValue(tree, ConnectionFile.class);
@@ -114,8 +107,8 @@ class ConnectionReader {
         }
     }
 
-    private static Connection connection(String id, String file, ConnectionFile read, Provider provider,
-            ObjectNode settings, Set<String> secrets) {
+    private Connection connection(String id, String file, ConnectionFile read, List<ProviderUse> uses,
+            Set<String> secrets) {
         Connection.Conversation conversation = read.conversation() != null ? read.conversation()
                 : new Connection.Conversation(false, false, null, null, null, false);
         Connection.Tracking tracking = read.tracking() != null ? read.tracking() : new Connection.Tracking(null);
@@ -128,18 +121,23 @@ class ConnectionReader {
                 file, "conversation.transferTo", "expected a distribution rule's label or id, as whenExhausted is transfer");
         check(tracking.keyword().length() <= MAX_KEYWORD && !tracking.keyword().matches("(?s).*\\R.*"), file,
                 "tracking.keyword", "expected one line of at most " + MAX_KEYWORD + " characters");
-        Connection.Phone phone = read.phone() != null ? read.phone() : new Connection.Phone(null, null, null);
+        PhonePolicy phone = read.phone() != null ? read.phone() : PhonePolicy.DEFAULT;
         Regions.check(file, "phone.region", phone.region().isEmpty() ? Set.of() : Set.of(phone.region()));
         Regions.check(file, "phone.allowedRegions", phone.allowedRegions());
         if (read.iadvizeApi() != null) {
             ProviderSettings.checkUrl(file, "iadvizeApi.host", read.iadvizeApi().host());
         }
-        return new Connection(
+        ProviderUse first = uses.get(0);
+        if (read.tellWait()) {
+            ProviderSettings.checkTellsWait(file, providers.find(first.slug()).orElseThrow(), first.settings());
+        }
+        Connection connection = new Connection(
                 id,
                 read.title(),
-                read.provider(),
+                first.slug(),
                 language,
-                settings,
+                texts.read(file, language, read.texts()),
+                first.settings(),
                 secrets,
                 read.websites() == null ? List.of() : read.websites(),
                 new Connection.Api(read.api() == null || read.api().key() == null ? "" : read.api().key()),
@@ -147,14 +145,17 @@ class ConnectionReader {
                 conversation,
                 ConsentRule.of(file, read.consent(), conversation.askConsent()),
                 read.hours() == null ? Hours.ALWAYS : read.hours(),
-                Scheduling.of(file, read.scheduling(), provider.schedules(), read.hours()),
+                Scheduling.of(file, read.scheduling(), uses.stream().allMatch(use -> providers.find(use.slug()).orElseThrow().schedules()),
+                        read.hours()),
+                read.tellWait(),
                 tracking,
-                read.limits() == null ? new Connection.Limits(null, null, (java.time.Duration) null) : read.limits(),
+                read.limits() == null ? Limits.NONE : read.limits(),
                 read.iadvizeApi(),
-                ProviderSettings.answers(file, provider, settings),
-                provider.answersInSettings() && settings.has("numberFormat")
-                        ? ProviderSettings.numberFormat(file, settings)
-                        : provider.numberFormat());
+                first.answers(),
+                first.numberFormat(),
+                List.of(),
+                ConnectionRoutes.routeId(id));
+        return connection.orElse(uses.subList(1, uses.size()));
     }
 
     private static void check(boolean holds, String file, String key, String expected) {

@@ -1,6 +1,7 @@
 package org.messagingtocall.connection;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps one route per connection, {@code connection-<id>}, made from the route template of that name, so that ops see,
- * measure, stop and start each connection by name. Follows the files as they change; a bad file changes nothing.
+ * measure, stop and start each connection by name; one more, {@code connection-<id>.<slug>}, for each further provider. Follows the files as they change; a bad file changes nothing.
  */
 @Component
 public class ConnectionRoutes implements StartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionRoutes.class);
     private static final String TEMPLATE = "connection";
+    private static final String PREFIX = "connection-";
     private static final int SHARES_OF_THE_THREADS = 4;
 
     private final CamelContext camel;
@@ -49,9 +51,9 @@ public class ConnectionRoutes implements StartupListener {
         camel.addStartupListener(this);
     }
 
-    /** Id of a connection's route, and name of its direct endpoint. */
+    /** Id of the route that asks a connection's provider, the first of several, and name of its direct endpoint. */
     public static String routeId(String connectionId) {
-        return "connection-" + connectionId;
+        return PREFIX + connectionId;
     }
 
     /** Reads the files before the doors open, so that a bad one keeps the application from starting. */
@@ -88,36 +90,38 @@ public class ConnectionRoutes implements StartupListener {
     }
 
     private synchronized void apply(Map<String, Connection> read) throws Exception {
-        for (Connection connection : read.values()) {
-            String former = providerOfRoute.get(connection.id());
-            if (former != null && !former.equals(connection.provider())) {
-                remove(connection.id());
+        Map<String, Connection> wanted = new TreeMap<>();
+        read.values().forEach(connection -> connection.choices().forEach(choice -> wanted.put(choice.route(), choice)));
+        for (Connection choice : wanted.values()) {
+            String former = providerOfRoute.get(choice.route());
+            if (former != null && !former.equals(choice.provider())) {
+                remove(choice.route());
             }
-            if (!providerOfRoute.containsKey(connection.id())) {
-                add(connection);
+            if (!providerOfRoute.containsKey(choice.route())) {
+                add(choice);
             }
         }
         connections.replace(read);
-        for (String id : new TreeMap<>(providerOfRoute).keySet()) {
-            if (!read.containsKey(id)) {
-                remove(id);
+        for (String route : List.copyOf(providerOfRoute.keySet())) {
+            if (!wanted.containsKey(route)) {
+                remove(route);
             }
         }
     }
 
-    private void add(Connection connection) {
+    private void add(Connection choice) {
         TemplatedRouteBuilder.builder(camel, TEMPLATE)
-                .routeId(routeId(connection.id()))
-                .prefixId(connection.id() + "-")
-                .parameter("connectionId", connection.id())
-                .parameter("provider", connection.provider())
+                .routeId(choice.route())
+                .prefixId(choice.route().substring(PREFIX.length()) + "-")
+                .parameter("routeName", choice.route())
+                .parameter("provider", choice.provider())
                 .parameter("maxConcurrentCalls", share)
                 .parameter("failureRateThreshold", settings.breaker().failureRateThreshold())
                 .parameter("slidingWindowSize", settings.breaker().slidingWindowSize())
                 .parameter("minimumNumberOfCalls", settings.breaker().minimumNumberOfCalls())
                 .parameter("waitSecondsInOpenState", settings.breaker().waitDurationInOpenState().toSeconds())
                 .add();
-        providerOfRoute.put(connection.id(), connection.provider());
+        providerOfRoute.put(choice.route(), choice.provider());
     }
 
     /** Threads of a pool run out: then slow providers of some connections must not hold those of all. */
@@ -126,10 +130,10 @@ public class ConnectionRoutes implements StartupListener {
                 : Math.min(provider.maxConcurrentCalls(), Math.max(1, provider.threads() / SHARES_OF_THE_THREADS));
     }
 
-    private void remove(String id) throws Exception {
-        camel.getRouteController().stopRoute(routeId(id));
-        camel.removeRoute(routeId(id));
-        providerOfRoute.remove(id);
+    private void remove(String route) throws Exception {
+        camel.getRouteController().stopRoute(route);
+        camel.removeRoute(route);
+        providerOfRoute.remove(route);
     }
 
     private void reloadIfChanged() {
@@ -138,7 +142,7 @@ public class ConnectionRoutes implements StartupListener {
             if (!now.equals(seen)) {
                 seen = now;
                 apply(files.read());
-                LOG.info("connections reloaded: {}", providerOfRoute.keySet());
+                LOG.info("connections reloaded: {}", connections.byId().keySet());
             }
             failing = "";
         } catch (BadConnection | IOException e) {

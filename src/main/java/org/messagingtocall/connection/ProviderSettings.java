@@ -25,16 +25,31 @@ final class ProviderSettings {
     private static final ObjectMapper MAPS = new ObjectMapper();
 
     private final String file;
+    private final String path;
     private final Provider provider;
     private final References references;
     private final Set<String> secrets;
 
-    /** @param secrets collects the values of secret settings */
-    ProviderSettings(String file, Provider provider, References references, Set<String> secrets) {
+    /**
+     * @param path    key in the file under which they stand
+     * @param secrets collects the values of secret settings
+     */
+    ProviderSettings(String file, String path, Provider provider, References references, Set<String> secrets) {
         this.file = file;
+        this.path = path;
         this.provider = provider;
         this.references = references;
         this.secrets = secrets;
+    }
+
+    /** Whether this connection's provider can tell how long visitors wait. */
+    static void checkTellsWait(String file, Provider provider, ObjectNode settings) {
+        String needs = provider.waitRule()
+                .orElseThrow(() -> new BadConnection(file, "tellWait", "expected false, as " + provider.title() + " does not tell how long visitors wait"))
+                .needs();
+        if (!needs.isEmpty() && !settings.has(needs)) {
+            throw new BadConnection(file, "settings." + needs, "required with tellWait: the wait is asked for by it");
+        }
     }
 
     /**
@@ -43,12 +58,12 @@ final class ProviderSettings {
      */
     ObjectNode read(JsonNode written, String slug) {
         if (!written.isObject() && !written.isMissingNode() && !written.isNull()) {
-            throw new BadConnection(file, "settings", "expected the settings of " + slug);
+            throw new BadConnection(file, path, "expected the settings of " + slug);
         }
         Map<String, SettingRule> rules = provider.settingRules();
         written.fieldNames().forEachRemaining(name -> {
             if (!rules.containsKey(name)) {
-                throw new BadConnection(file, "settings." + name, "unknown setting of " + slug + ", expected one of "
+                throw new BadConnection(file, path + "." + name, "unknown setting of " + slug + ", expected one of "
                         + String.join(", ", rules.keySet()));
             }
         });
@@ -63,14 +78,14 @@ final class ProviderSettings {
         List<String> given = new ArrayList<>(provider.oneOfSettings());
         given.removeIf(name -> !settings.has(name));
         if (!provider.oneOfSettings().isEmpty() && given.size() != 1) {
-            throw new BadConnection(file, "settings", "expected exactly one of "
+            throw new BadConnection(file, path, "expected exactly one of "
                     + String.join(", ", provider.oneOfSettings()) + ", got " + (given.isEmpty() ? "none" : String.join(", ", given)));
         }
         return settings;
     }
 
     /** What the provider's answers mean for this connection. */
-    static AnswersTable answers(String file, Provider provider, ObjectNode settings) {
+    static AnswersTable answers(String file, String path, Provider provider, ObjectNode settings) {
         if (provider.table() != null) {
             return provider.table();
         }
@@ -79,20 +94,20 @@ final class ProviderSettings {
             return AnswersTable.of(rows, settings.path("code").asText(), settings.path("callId").asText(),
                     Provider.acceptanceStatus(settings.path("acceptance").asText()));
         } catch (IllegalArgumentException e) {
-            throw new BadConnection(file, "settings", e.getMessage());
+            throw new BadConnection(file, path, e.getMessage());
         }
     }
 
-    static NumberFormat numberFormat(String file, ObjectNode settings) {
+    static NumberFormat numberFormat(String file, String path, ObjectNode settings) {
         try {
             return Provider.numberFormat(settings.path("numberFormat").asText());
         } catch (IllegalArgumentException e) {
-            throw new BadConnection(file, "settings", e.getMessage());
+            throw new BadConnection(file, path, e.getMessage());
         }
     }
 
     private JsonNode value(String name, SettingRule rule, JsonNode written) {
-        String key = "settings." + name;
+        String key = path + "." + name;
         if (written.isMissingNode() || written.isNull()) {
             if (rule.required() && rule.defaultValue().isEmpty()) {
                 throw new BadConnection(file, key, "required: " + rule.help());
@@ -132,7 +147,7 @@ final class ProviderSettings {
             String[] condition = rule.requiredIf().split("=", 2);
             boolean holds = condition.length == 2 ? condition[1].equals(settings.path(condition[0]).asText()) : settings.has(condition[0]);
             if (holds && !settings.has(name)) {
-                throw new BadConnection(file, "settings." + name, "required as " + rule.requiredIf() + ": " + rule.help());
+                throw new BadConnection(file, path + "." + name, "required as " + rule.requiredIf() + ": " + rule.help());
             }
         });
     }

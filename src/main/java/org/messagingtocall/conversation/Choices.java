@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.messagingtocall.bot.BotMessage;
+import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.message.VisitorTexts;
 
 /** Recognises the choice a visitor made. */
@@ -17,9 +18,10 @@ final class Choices {
 
     /** Quick replies come back as their text; visitors also type them, with or without accents and capitals. */
     boolean isTyped(BotMessage message, String key) {
-        String words = texts.get(key + ".words", message.language());
+        OwnTexts own = message.connection().orElseThrow().texts();
+        String words = texts.get(key + ".words", message.language(), own);
         String typed = plain(message.text());
-        return Stream.concat(Stream.of(texts.get(key, message.language())), Stream.of(words.split(",")))
+        return Stream.concat(Stream.of(texts.get(key, message.language(), own)), Stream.of(words.split(",")))
                 .map(Choices::plain)
                 .anyMatch(typed::equals);
     }

@@ -38,25 +38,23 @@ public class Calls {
     private record Call(CompletableFuture<Outcome> answer, AtomicBoolean doorGaveUp) {}
 
     private final Map<String, Call> inFlight = new ConcurrentHashMap<>();
-    private final ConnectionCall calling;
+    private final Failover failover;
     private final AsyncTaskExecutor executor;
     private final Journal journal;
     private final AnswersElsewhere elsewhere;
-    private final CallDocument document;
     private final Providers providers;
     private final MeterRegistry meters;
     private final LateOutcomes late;
     private final ApplicationEventPublisher events;
     private final Drain drain;
 
-    public Calls(ConnectionCall calling, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
-            Journal journal, AnswersElsewhere elsewhere, CallDocument document, Providers providers, MeterRegistry meters,
+    Calls(Failover failover, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
+            Journal journal, AnswersElsewhere elsewhere, Providers providers, MeterRegistry meters,
             LateOutcomes late, ApplicationEventPublisher events, Drain drain) {
-        this.calling = calling;
+        this.failover = failover;
         this.executor = executor;
         this.journal = journal;
         this.elsewhere = elsewhere;
-        this.document = document;
         this.providers = providers;
         this.meters = meters;
         this.late = late;
@@ -103,18 +101,18 @@ public class Calls {
 
     private void run(Escalation escalation, Call call) {
         long start = System.nanoTime();
-        Outcome outcome;
+        Escalation asked;
         try {
-            outcome = calling.place(escalation.connection(), document.of(escalation), escalation.request().visitorTexts());
-            if (escalation.request().isForProvider() && outcome.status().callPlaced()) {
-                outcome = new Outcome(Status.CALL_SCHEDULED, null, outcome.callId(), escalation.request().at());
+            asked = failover.place(escalation).escalation();
+            if (escalation.request().isForProvider() && asked.outcome().status().callPlaced()) {
+                asked = asked.withOutcome(new Outcome(Status.CALL_SCHEDULED, null, asked.outcome().callId(), escalation.request().at()));
             }
         } catch (RuntimeException | Error e) {
             // Whether it was sent is not known, so it must not be sent again.
             LOG.error("escalation {} connection={}: no outcome", escalation.reference(), escalation.connection().id(), e);
-            outcome = Outcome.of(Status.PENDING);
+            asked = escalation.withOutcome(Outcome.of(Status.PENDING));
         }
-        answered(escalation, call, outcome, start);
+        answered(asked, call, asked.outcome(), start);
     }
 
     /**
@@ -123,21 +121,14 @@ public class Calls {
      * @param start when it was asked, as {@link System#nanoTime()}
      * @return the number of rows changed, once it is on disk
      */
-    CompletableFuture<Integer> conclude(String id, String reference, Connection connection, Outcome outcome, long start) {
-        long nanos = System.nanoTime() - start;
-        report(reference, connection.id(), connection.provider(), outcome, TimeUnit.NANOSECONDS.toMillis(nanos));
-        meters.timer("provider.answer", "connection", connection.id(), "provider", connection.provider())
-                .record(nanos, TimeUnit.NANOSECONDS);
-        if (outcome.status() == Status.MISCONFIGURED) {
-            LOG.error("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
-                    connection.id(), connection.provider(), outcome.reason());
-        }
-        return journal.answer(id, outcome, askAgain(connection, outcome));
+    CompletableFuture<Integer> conclude(Escalation asked, long start) {
+        report(asked, asked.outcome(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        return journal.answer(asked.id(), asked.outcome(), askAgain(asked.connection(), asked.outcome()));
     }
 
     private void answered(Escalation escalation, Call call, Outcome outcome, long start) {
         Connection connection = escalation.connection();
-        CompletableFuture<Integer> written = conclude(escalation.id(), escalation.reference(), connection, outcome, start);
+        CompletableFuture<Integer> written = conclude(escalation.withOutcome(outcome), start);
         // Whoever waits is told when it is written, but does not wait for a database that is away.
         written.copy().orTimeout(LONGEST_WRITE_MS, TimeUnit.MILLISECONDS).whenComplete((rows, failure) -> call.answer.complete(outcome));
         written.whenComplete((rows, failure) -> {

@@ -6,8 +6,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ServiceStatus;
 import org.messagingtocall.connection.Connection;
-import org.messagingtocall.connection.ConnectionRoutes;
 import org.messagingtocall.provider.Answers;
 import org.springframework.stereotype.Component;
 
@@ -27,16 +27,45 @@ public class ConnectionCall {
     }
 
     /**
+     * What asking for a call came to.
+     *
+     * @param notTaken whether the provider certainly took no call, for a reason that another one may not have
+     */
+    record Answered(Outcome outcome, boolean notTaken) {}
+
+    /**
      * Asks for a call by the connection's own route, within its share of calls and behind its circuit breaker.
      *
      * @param document     what the call is made of, with the settings
      * @param visitorTexts what must not be logged
      */
-    Outcome place(Connection connection, JsonNode document, List<String> visitorTexts) {
-        Exchange exchange = exchange(ConnectionRoutes.routeId(connection.id()), connection, document);
+    Answered place(Connection connection, JsonNode document, List<String> visitorTexts) {
+        Exchange exchange = exchange(connection.route(), connection, document);
         exchange.setVariable(Answers.VISITOR_TEXTS, visitorTexts);
         exchange.setVariable(CALL_DOCUMENT, document);
-        return outcome(connection, exchange);
+        Outcome outcome = outcome(connection, exchange);
+        // What a route sets within the circuit breaker is lost when that hands on an exception.
+        Integer httpStatus = Failures.httpStatus(exchange.getException())
+                .orElseGet(() -> exchange.getVariable(Answers.HTTP_STATUS, Integer.class));
+        return new Answered(outcome, isNotTaken(outcome, httpStatus));
+    }
+
+    /**
+     * A failure of the server (5xx) may come after it has dialled, a redirect from before it: neither is certain. Without an
+     * answer, what isn't {@code pending} was never sent. A connection that ops have stopped calls nobody.
+     */
+    private static boolean isNotTaken(Outcome outcome, Integer httpStatus) {
+        boolean mayBeElsewhere = switch (outcome.status()) {
+            case BUSY, UNAVAILABLE, MISCONFIGURED -> !outcome.reason().equals(Availability.SUSPENDED);
+            default -> false;
+        };
+        return mayBeElsewhere && (httpStatus == null || httpStatus < 300 || httpStatus >= 400 && httpStatus < 500);
+    }
+
+    /** Whether ops let its provider be asked. */
+    boolean isStarted(Connection connection) {
+        ServiceStatus status = producer.getCamelContext().getRouteController().getRouteStatus(connection.route());
+        return status != null && status.isStarted();
     }
 
     /** Asks the provider, by the route {@code ask-<slug>}, whether it knows a call. */

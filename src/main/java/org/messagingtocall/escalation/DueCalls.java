@@ -1,15 +1,14 @@
 package org.messagingtocall.escalation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.Drain;
+import org.messagingtocall.escalation.Failover.Asked;
 import org.messagingtocall.journal.ScheduledCalls;
 import org.messagingtocall.journal.ScheduledCalls.Call;
 import org.slf4j.Logger;
@@ -33,24 +32,22 @@ class DueCalls {
     /** From one try to the next. */
     private static final List<Duration> AGAIN_AFTER = List.of(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(10));
 
-    private static final Set<Status> NOT_ACCEPTED = Set.of(Status.UNAVAILABLE, Status.BUSY);
-
     private final ScheduledCalls calls;
     private final Connections connections;
     private final KeptCalls kept;
-    private final ConnectionCall calling;
+    private final Failover failover;
     private final Calls conclusions;
     private final LateOutcomes late;
     private final ApplicationEventPublisher events;
     private final Drain drain;
     private final Clock clock;
 
-    DueCalls(ScheduledCalls calls, Connections connections, KeptCalls kept, ConnectionCall calling, Calls conclusions, LateOutcomes late,
+    DueCalls(ScheduledCalls calls, Connections connections, KeptCalls kept, Failover failover, Calls conclusions, LateOutcomes late,
             ApplicationEventPublisher events, Drain drain, Clock clock) {
         this.calls = calls;
         this.connections = connections;
         this.kept = kept;
-        this.calling = calling;
+        this.failover = failover;
         this.conclusions = conclusions;
         this.late = late;
         this.events = events;
@@ -82,7 +79,7 @@ class DueCalls {
 
     private Optional<Instant> due(Call call, Instant now) {
         // A call is never made through another account than the one it was accepted for.
-        Connection connection = connections.find(call.connection()).filter(found -> found.provider().equals(call.provider())).orElse(null);
+        Connection connection = connections.find(call.connection()).filter(found -> found.with(call.provider()).isPresent()).orElse(null);
         if (connection == null) {
             return giveUp(call, Outcome.of(Status.UNAVAILABLE, "connection-changed"), now);
         }
@@ -92,44 +89,43 @@ class DueCalls {
         if (!connection.hours().isOpen(now.atZone(connection.hours().timeZone()))) {
             return giveUp(call, Outcome.of(Status.CLOSED), now);
         }
-        ObjectNode document = kept.open(call.sealedCall(), connection).orElse(null);
-        if (document == null) {
+        Escalation escalation = kept.open(call, connection).orElse(null);
+        if (escalation == null) {
             return giveUp(call, Outcome.of(Status.UNAVAILABLE, "key-changed"), now);
         }
-        return calls.claim(call, now) ? place(call, connection, document) : Optional.empty();
+        return calls.claim(call, now) ? place(call, escalation) : Optional.empty();
     }
 
-    private Optional<Instant> place(Call call, Connection connection, ObjectNode document) {
+    private Optional<Instant> place(Call call, Escalation escalation) {
         long start = System.nanoTime();
-        Outcome outcome;
+        Asked asked;
         try {
-            outcome = calling.place(connection, document, KeptCalls.visitorTexts(document));
+            asked = failover.place(escalation);
         } catch (RuntimeException | Error e) {
             // Whether it was sent is not known, so it must not be sent again.
             LOG.error("escalation {} connection={}: no outcome", call.reference(), call.connection(), e);
-            outcome = Outcome.of(Status.PENDING);
+            asked = new Asked(escalation.withOutcome(Outcome.of(Status.PENDING)), false);
         }
-        Optional<Instant> again = again(call, outcome);
+        Outcome outcome = asked.escalation().outcome();
+        Optional<Instant> again = again(call, asked);
         if (again.isPresent() && calls.putBack(call, clock.instant())) {
             LOG.info("escalation {} connection={}: {} ({}) at its time, tried again", call.reference(), call.connection(),
                     outcome.status().wire(), outcome.reason());
             return again;
         }
-        conclude(call, connection, outcome, start);
+        if (conclusions.conclude(asked.escalation(), start).join() == 1) {
+            tell(call, outcome);
+        }
+        events.publishEvent(new CallAnswered(call.id(), asked.escalation().connection()));
         return Optional.empty();
     }
 
-    private Optional<Instant> again(Call call, Outcome outcome) {
-        return NOT_ACCEPTED.contains(outcome.status()) && call.tries() < AGAIN_AFTER.size()
+    /** When it is tried again, if it certainly was not taken; a stopped connection asks nobody. */
+    private Optional<Instant> again(Call call, Asked asked) {
+        boolean stopped = asked.escalation().outcome().reason().equals(Availability.SUSPENDED);
+        return (asked.notTaken() || stopped) && call.tries() < AGAIN_AFTER.size()
                 ? Optional.of(clock.instant().plus(AGAIN_AFTER.get(call.tries()))).filter(again -> again.isBefore(call.at().plus(LATEST)))
                 : Optional.empty();
-    }
-
-    private void conclude(Call call, Connection connection, Outcome outcome, long start) {
-        if (conclusions.conclude(call.id(), call.reference(), connection, outcome, start).join() == 1) {
-            tell(call, outcome);
-        }
-        events.publishEvent(new CallAnswered(call.id(), connection));
     }
 
     private Optional<Instant> giveUp(Call call, Outcome outcome, Instant now) {

@@ -28,6 +28,11 @@ public record Escalation(EscalationRequest request, String id, String reference,
         return new Escalation(request, id, reference, number, outcome);
     }
 
+    /** The same request of the same connection, with another of its providers. */
+    Escalation at(Connection choice) {
+        return new Escalation(request.with(choice), id, reference, number, outcome);
+    }
+
     /** The answer that another escalation for the same request already has. */
     public Escalation sharing(String reference, Outcome outcome) {
         return new Escalation(request, id, reference, number, outcome);

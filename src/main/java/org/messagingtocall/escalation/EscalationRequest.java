@@ -51,6 +51,11 @@ public record EscalationRequest(
         return at != null && connection.scheduling().by() == Scheduling.By.PROVIDER;
     }
 
+    EscalationRequest with(Connection choice) {
+        return new EscalationRequest(door, choice, phoneText, language, visitor, conversationId, operatorId, botName, visitorName, context,
+                consent, at, deliveryKey, deadline);
+    }
+
     /** What the visitor or the brand's site gave beside the number: it goes to the agent and never into the log. */
     public List<String> visitorTexts() {
         return Stream.concat(Stream.of(visitorName), context.values().stream()).filter(text -> text.length() > 1).toList();

@@ -1,19 +1,16 @@
 package org.messagingtocall.escalation;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.messagingtocall.Settings;
+import org.messagingtocall.connection.BlockedNumber;
 import org.messagingtocall.connection.Connection;
-import org.messagingtocall.journal.CallLimit;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.phone.Finding;
-import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.phone.PhoneNumberFinder;
 import org.springframework.stereotype.Component;
 
@@ -26,18 +23,23 @@ public class Escalations {
 
     private final PhoneNumberFinder finder;
     private final Journal journal;
+    private final CallLimits limits;
+    private final List<BlockedNumber> blockedNumbers;
     private final KeptCalls kept;
     private final Calls calls;
     private final CallSchedule schedule;
-    private final Clock clock;
+    private final Availability availability;
 
-    public Escalations(PhoneNumberFinder finder, Journal journal, KeptCalls kept, Calls calls, CallSchedule schedule, Clock clock) {
+    public Escalations(PhoneNumberFinder finder, Journal journal, CallLimits limits, KeptCalls kept,
+            Calls calls, CallSchedule schedule, Settings settings, Availability availability) {
         this.finder = finder;
         this.journal = journal;
+        this.limits = limits;
+        this.blockedNumbers = settings.blockedNumbers().stream().map(BlockedNumber::of).toList();
         this.kept = kept;
         this.calls = calls;
         this.schedule = schedule;
-        this.clock = clock;
+        this.availability = availability;
     }
 
     /** Finds the number in what the visitor typed; undecided when there is one. */
@@ -77,7 +79,7 @@ public class Escalations {
         Escalation opened = request.isKeptHere() ? escalation.withOutcome(Outcome.of(Status.CALL_SCHEDULED).at(request.at())) : escalation;
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
             Instant now = Instant.now();
-            if (journal.open(opened, now, repeatAfter, sealedCall, limits(escalation, now))) {
+            if (journal.open(opened, now, repeatAfter, sealedCall, limits.of(escalation, now))) {
                 return request.isKeptHere() ? schedule.accept(opened) : calls.send(escalation);
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());
@@ -94,8 +96,11 @@ public class Escalations {
                     return calls.share(escalation, holder.get());
                 }
                 journal.releaseRequest(holder.get());
-            } else if (isLimited(escalation, now)) {
-                return refused(escalation, Outcome.of(Status.LIMITED));
+            } else {
+                Optional<Outcome> limited = limits.reached(escalation, now);
+                if (limited.isPresent()) {
+                    return refused(escalation, limited.get());
+                }
             }
         }
         return escalation.withOutcome(Outcome.of(Status.UNAVAILABLE));
@@ -108,27 +113,24 @@ public class Escalations {
         return escalation.withOutcome(outcome);
     }
 
+    /** A repeat is not refused for what has changed since: it would not be told what became of the first. */
     private Optional<Outcome> refusal(Escalation escalation) {
         Connection connection = escalation.connection();
-        PhoneNumber number = escalation.number();
         if (escalation.request().consent().given() == Consent.Given.NONE) {
             return Optional.of(Outcome.of(Status.CONSENT_MISSING));
         }
-        Instant at = escalation.request().at();
-        if (!connection.hours().isOpen((at == null ? clock.instant() : at).atZone(connection.hours().timeZone()))) {
-            return Optional.of(Outcome.of(Status.CLOSED).at(at));
+        Optional<Outcome> unavailable = availability.refusal(connection, escalation.request().at());
+        if (unavailable.isPresent() && !journal.isRepeat(escalation)) {
+            return unavailable;
         }
-        if (!connection.phone().allowedRegions().isEmpty() && !connection.phone().allowedRegions().contains(number.region())) {
-            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-region-not-allowed"));
+        if (blockedNumbers.stream().anyMatch(blocked -> blocked.matches(escalation.number()))) {
+            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, BlockedNumber.REASON));
         }
-        PhoneNumberType type = number.type();
-        if (connection.phone().blockedTypes().contains(type)) {
-            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, "number-type-not-allowed"));
+        Optional<String> notAllowed = connection.phone().refusal(escalation.number());
+        if (notAllowed.isPresent()) {
+            return notAllowed.map(reason -> Outcome.of(Status.NUMBER_NOT_ALLOWED, reason));
         }
-        // Refused here, a repeat would not be told what became of the first.
-        return isLimited(escalation, Instant.now()) && !journal.isRepeat(escalation)
-                ? Optional.of(Outcome.of(Status.LIMITED))
-                : Optional.empty();
+        return limits.reached(escalation, Instant.now()).filter(limited -> !journal.isRepeat(escalation));
     }
 
     private Escalation refused(Escalation escalation, Outcome outcome) {
@@ -136,22 +138,5 @@ public class Escalations {
         journal.record(refused, Instant.now());
         calls.report(refused, outcome, 0);
         return refused;
-    }
-
-    private boolean isLimited(Escalation escalation, Instant now) {
-        return limits(escalation, now).stream().anyMatch(limit -> journal.isReached(limit, escalation));
-    }
-
-    private static List<CallLimit> limits(Escalation escalation, Instant now) {
-        Connection.Limits configured = escalation.connection().limits();
-        List<CallLimit> limits = new ArrayList<>();
-        if (configured.callsPerNumber() != null) {
-            limits.add(new CallLimit(CallLimit.Subject.NUMBER, configured.callsPerNumber().count(),
-                    now.minus(configured.callsPerNumber().per())));
-        }
-        if (configured.callsPerConversation() != null && !escalation.request().conversationId().isEmpty()) {
-            limits.add(new CallLimit(CallLimit.Subject.CONVERSATION, configured.callsPerConversation(), Instant.EPOCH));
-        }
-        return limits;
     }
 }

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.Exchange;
@@ -69,6 +70,12 @@ public class Failures {
         return outcome;
     }
 
+    /** HTTP status of the answer with which a provider broke down, empty when the failure is none of its answers. */
+    static Optional<Integer> httpStatus(Throwable failure) {
+        return find(failure, ProviderBreakdown.class) instanceof ProviderBreakdown breakdown
+                ? Optional.of(breakdown.httpStatus()) : Optional.empty();
+    }
+
     private static Outcome outcome(Throwable failure) {
         if (find(failure, CallNotPermittedException.class) != null) {
             return Outcome.of(Status.UNAVAILABLE, "circuit-open");
@@ -78,7 +85,7 @@ public class Failures {
             return Outcome.of(Status.BUSY, "too-many-calls");
         }
         if (find(failure, DirectConsumerNotAvailableException.class) != null) {
-            return Outcome.of(Status.UNAVAILABLE, "suspended");
+            return Outcome.of(Status.UNAVAILABLE, Availability.SUSPENDED);
         }
         if (NEVER_SENT.stream().anyMatch(type -> find(failure, type) != null)) {
             return Outcome.of(Status.UNAVAILABLE, "unreachable");

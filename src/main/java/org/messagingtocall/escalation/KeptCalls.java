@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.journal.KeyedHash;
+import org.messagingtocall.journal.ScheduledCalls;
 import org.messagingtocall.journal.Seal;
+import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.stereotype.Component;
@@ -58,13 +63,26 @@ class KeptCalls {
     Outcome repeat(String sealed, Connection connection) {
         return Optional.ofNullable(sealed).flatMap(seal::open).map(this::read)
                 .filter(call -> madeFor(connection).equals(call.path(MADE_FOR).asText()))
-                .map(call -> calling.place(connection, document.withSettings(call, connection), visitorTexts(call)))
+                .map(call -> calling.place(connection, document.withSettings(call, connection), visitorTexts(call)).outcome())
                 .orElse(Outcome.of(Status.PENDING));
     }
 
-    /** What a kept call is made of, with the connection's settings of now; empty when it was kept with another key. */
-    Optional<ObjectNode> open(String sealed, Connection connection) {
-        return seal.open(sealed).map(this::read).map(call -> document.withSettings(call, connection));
+    /** A call that was kept until its time, for the connection as it is now; empty when it was kept with another key. */
+    Optional<Escalation> open(ScheduledCalls.Call call, Connection connection) {
+        return seal.open(call.sealedCall()).map(this::read).map(kept -> escalation(call, kept, connection));
+    }
+
+    /** With what a call document is made of; the rest is in the journal. */
+    private static Escalation escalation(ScheduledCalls.Call call, JsonNode kept, Connection connection) {
+        Map<String, String> context = new LinkedHashMap<>();
+        kept.path("context").properties().forEach(input -> context.put(input.getKey(), input.getValue().asText()));
+        JsonNode phone = kept.path("phone");
+        String conversation = kept.at("/escalation/conversationId").asText();
+        EscalationRequest request = new EscalationRequest("", connection, "", kept.at("/visitor/language").asText(), conversation, conversation,
+                "", connection.title(), kept.at("/visitor/name").asText(), context, Consent.MISSING, null, null, null);
+        PhoneNumber number = new PhoneNumber(phone.path("e164").asText(), phone.path("region").asText(), phone.path("extension").asText(),
+                true, PhoneNumberType.UNKNOWN);
+        return new Escalation(request, call.id(), call.reference(), number, null);
     }
 
     private String madeFor(Connection connection) {
@@ -79,8 +97,7 @@ class KeptCalls {
         }
     }
 
-    /** What must not be logged of a call. */
-    static List<String> visitorTexts(JsonNode call) {
+    private static List<String> visitorTexts(JsonNode call) {
         return Stream.concat(Stream.of(call.path("visitor").path("name")), call.path("context").valueStream())
                 .map(JsonNode::asText).filter(text -> text.length() > 1).toList();
     }

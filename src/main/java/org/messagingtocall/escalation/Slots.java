@@ -12,14 +12,17 @@ import org.springframework.stereotype.Component;
 public class Slots {
 
     private final Clock clock;
+    private final Availability availability;
 
-    public Slots(Clock clock) {
+    public Slots(Clock clock, Availability availability) {
         this.clock = clock;
+        this.availability = availability;
     }
 
-    /** Whether a visitor who comes now is offered times, and there are any. */
+    /** Whether a visitor who comes now is offered times, and there are any; not by a connection that operators have stopped. */
     public boolean areOffered(Connection connection) {
-        return connection.scheduling() != null && connection.scheduling().isOffered(isOpen(connection)) && !after(connection, Instant.EPOCH).isEmpty();
+        boolean stopped = availability.refusal(connection).filter(refusal -> refusal.status() != Status.CLOSED).isPresent();
+        return !stopped && connection.scheduling() != null && connection.scheduling().isOffered(isOpen(connection)) && !after(connection, Instant.EPOCH).isEmpty();
     }
 
     /** The next ones after a moment, on the clock of the connection's hours; none when it schedules no calls. */

@@ -76,7 +76,7 @@ public class Unanswered {
                     call.reference(), call.connection());
             meters.counter("escalations.interrupted", "connection", call.connection(), "provider", call.provider()).increment();
         }
-        Optional<Connection> connection = connections.find(call.connection()).filter(found -> found.provider().equals(call.provider()));
+        Optional<Connection> connection = connections.find(call.connection()).flatMap(found -> found.with(call.provider()));
         UnansweredRule rule = providers.find(call.provider()).map(Provider::unanswered).orElse(null);
         Instant end = rule == null || connection.isEmpty() ? Instant.MIN : call.createdAt().plus(rule.within());
         Outcome outcome = Instant.now().isBefore(end) ? ask(call, connection.get(), rule) : Outcome.of(Status.PENDING);

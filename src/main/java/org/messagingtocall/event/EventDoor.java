@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
@@ -48,7 +49,9 @@ public class EventDoor {
      * @throws DoorException 404, 401 or 400, saying nothing of what was expected of a signature
      */
     public void take(DoorRequest request) {
+        Map<String, String> query = UrlEncoded.read(request.rawQuery());
         Connection connection = connections.find(request.pathVariable("connection"))
+                .flatMap(found -> query.containsKey(EventUrls.PROVIDER) ? found.with(query.get(EventUrls.PROVIDER)) : Optional.of(found))
                 .orElseThrow(() -> new DoorException(404, "unknown-connection", "There is no connection of this id."));
         EventsTable table = providers.find(connection.provider()).flatMap(Provider::events)
                 .filter(found -> found.signature().isPresent())
@@ -62,7 +65,7 @@ public class EventDoor {
             throw new DoorException(401, "signature", "The signature is missing or wrong.");
         }
         Answer event = new Answer(0, headers(request), text(request), body(request, form));
-        events.take(connection, table, event, UrlEncoded.read(request.rawQuery()).getOrDefault(EventUrls.ESCALATION, ""));
+        events.take(connection, table, event, query.getOrDefault(EventUrls.ESCALATION, ""));
     }
 
     private JsonNode body(DoorRequest request, Map<String, String> form) {

@@ -49,15 +49,15 @@ public class EventSockets {
     /** Opens what is to be open and is not, and closes what nobody asks for any more. */
     public synchronized void keep() {
         Set<String> wanted = new HashSet<>();
-        for (Connection connection : connections.all()) {
+        for (Connection connection : connections.all().stream().flatMap(each -> each.choices().stream()).toList()) {
             providers.find(connection.provider()).flatMap(Provider::events)
                     .filter(table -> table.socket().isPresent() && connection.settings().has(table.key()))
                     .ifPresent(table -> {
-                        wanted.add(connection.id());
+                        wanted.add(connection.route());
                         keep(connection, table);
                     });
         }
-        open.keySet().stream().filter(id -> !wanted.contains(id)).toList().forEach(id -> open.remove(id).close());
+        open.keySet().stream().filter(route -> !wanted.contains(route)).toList().forEach(route -> open.remove(route).close());
     }
 
     private void keep(Connection connection, EventsTable table) {
@@ -65,14 +65,14 @@ public class EventSockets {
         EventSocket.Target target = new EventSocket.Target(
                 described.address(connection.settings(), node + "-" + connection.id()).replaceFirst("^http", "ws"),
                 connection.settings().path(described.user()).asText(), connection.settings().path(described.password()).asText());
-        EventSocket socket = open.get(connection.id());
+        EventSocket socket = open.get(connection.route());
         if (socket != null && !socket.isTo(target)) {
             socket.close();
             socket = null;
         }
         if (socket == null) {
             socket = new EventSocket(http, target, json);
-            open.put(connection.id(), socket);
+            open.put(connection.route(), socket);
         }
         socket.keep(connection, event -> events.take(connection, table, event, ""));
     }

@@ -14,6 +14,9 @@ public class EventUrls {
     /** The query parameter that carries our id of the call. */
     static final String ESCALATION = "escalation";
 
+    /** The query parameter that names which of a connection's providers tells; without it, the first one. */
+    static final String PROVIDER = "provider";
+
     private final String publicUrl;
     private final Providers providers;
 
@@ -28,7 +31,8 @@ public class EventUrls {
                 .filter(events -> events.signature().isPresent())
                 .map(EventsTable::key).filter(connection.settings()::has).isPresent();
         return publicUrl.isEmpty() || !takesEvents ? ""
-                : publicUrl + "/providers/" + connection.id() + "/events?" + ESCALATION + "=" + escalationId;
+                : publicUrl + "/providers/" + connection.id() + "/events?" + ESCALATION + "=" + escalationId
+                + (connection.isAlternative() ? "&" + PROVIDER + "=" + connection.provider() : "");
     }
 
     /** The address a request was sent to: a proxy may have changed host and scheme, path and query it may not. */

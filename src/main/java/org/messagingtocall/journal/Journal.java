@@ -11,6 +11,7 @@ import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
+import org.messagingtocall.phone.PhoneNumber;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,9 +32,6 @@ public class Journal {
             .map(status -> "'" + status.wire() + "'").collect(Collectors.joining(", "));
 
     private static final String ONCE = " on conflict do nothing";
-
-    private static final String COUNT = "select count(*) from escalation where %s = ? and connection = ? and created_at > ?"
-            + " and status in (" + HOLDING + ") and " + notCalledOff("");
 
     private static final String ANSWER = """
             update escalation set status = ?, reason = ?, call_id = coalesce(nullif(cast(? as varchar), ''), call_id),
@@ -79,15 +77,17 @@ public class Journal {
     public boolean open(Escalation escalation, Instant now, Duration repeatAfter, String sealedCall, List<CallLimit> limits) {
         String requestKey = requestKey(escalation);
         Instant begin = escalation.request().at() == null ? now : escalation.request().at();
-        List<Object> values = EscalationRow.opened(escalation, phoneHash(escalation), sealedCall, requestKey,
+        List<Object> values = EscalationRow.opened(escalation, phoneHash(escalation.number()), sealedCall, requestKey,
                 begin.plus(repeatAfter), now, now.plus(ANSWER_DUE));
         StringBuilder sql = new StringBuilder(EscalationRow.INSERT);
         for (CallLimit limit : limits) {
-            sql.append(values.size() == EscalationRow.COLUMNS ? " where (" : " and (").append(COUNT.formatted(limit.column())).append(") < ?");
-            values.addAll(List.of(valueOf(limit, escalation), escalation.connection().id(), limit.from(), limit.calls()));
+            sql.append(values.size() == EscalationRow.COLUMNS ? " where " : " and ").append(limit.reached()).append(" < ?");
+            values.addAll(limit.parameters());
+            values.add(limit.calls());
         }
         try {
-            return writer.claim(escalation.request().deadline(), requestKey, sql + ONCE, values.toArray()) == 1;
+            return writer.claim(escalation.request().deadline(), requestKey, limits.stream().map(CallLimit::lock).toList(), sql + ONCE,
+                    values.toArray()) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nothing was sent on it: free the request.
             withdraw(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
@@ -103,7 +103,7 @@ public class Journal {
 
     /** Writes down an escalation that was decided without asking a provider; the answer need not wait for it. */
     public void record(Escalation escalation, Instant now) {
-        writer.submit(EscalationRow.INSERT + ONCE, EscalationRow.decided(escalation, phoneHash(escalation), now).toArray());
+        writer.submit(EscalationRow.INSERT + ONCE, EscalationRow.decided(escalation, phoneHash(escalation.number()), now).toArray());
     }
 
     /** Writes what became of an escalation; nobody looks after it any more. */
@@ -129,6 +129,19 @@ public class Journal {
                 askAgain != null,
                 outcome.status().holdsRequest(),
                 id);
+    }
+
+    /**
+     * Writes down, before another provider is asked, that it may have the call from now on.
+     *
+     * @param sealedCall like in {@link #open}
+     * @return false when somebody else looks after this escalation by now; then nothing may be sent
+     * @throws JournalUnavailable when it could not be written; then nothing may be sent either
+     */
+    public boolean handOn(String id, String provider, String sealedCall) {
+        return writer.write("update escalation set provider = ?, sealed_call = cast(? as varchar), due_at = ?"
+                        + " where id = ? and status = 'pending' and answered_at is null",
+                provider, sealedCall, Instant.now().plus(ANSWER_DUE), id) == 1;
     }
 
     /** Writes that something happened to an escalation after its door had answered. */
@@ -175,17 +188,14 @@ public class Journal {
     }
 
     /** Whether as many calls are placed, or perhaps placed, as the limit allows. */
-    public boolean isReached(CallLimit limit, Escalation escalation) {
-        return reader.find(COUNT.formatted(limit.column()), (row, number) -> row.getInt(1), valueOf(limit, escalation),
-                escalation.connection().id(), limit.from()).orElseThrow() >= limit.calls();
+    public boolean isReached(CallLimit limit) {
+        return reader.find("select " + limit.reached(), (row, number) -> row.getInt(1), limit.parameters().toArray())
+                .orElseThrow() >= limit.calls();
     }
 
-    private String phoneHash(Escalation escalation) {
-        return hash.of("phone", escalation.number().e164());
-    }
-
-    private String valueOf(CallLimit limit, Escalation escalation) {
-        return limit.subject() == CallLimit.Subject.NUMBER ? phoneHash(escalation) : escalation.request().conversationId();
+    /** What a number is found by, and can't be read from. */
+    public String phoneHash(PhoneNumber number) {
+        return hash.of("phone", number.e164());
     }
 
     private Optional<Entry> select(String column, String value) {

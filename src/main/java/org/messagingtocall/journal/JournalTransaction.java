@@ -19,9 +19,10 @@ final class JournalTransaction {
 
     /**
      * @param claimed the key it claims before all nodes, {@code ""} for none
+     * @param locks   what it must hold before it is written, see {@link JournalWriter#claim(Deadline, String, List, String, Object...)}
      * @param kept    whether it waits for a database that is away rather than being dropped
      */
-    record Statement(String sql, Object[] parameters, String claimed, CompletableFuture<Integer> rows, boolean kept) {}
+    record Statement(String sql, Object[] parameters, String claimed, List<String> locks, CompletableFuture<Integer> rows, boolean kept) {}
 
     /** Classes of SQLState that say that the statement itself is at fault (ISO 9075): data, constraints, syntax. */
     private static final Set<String> OWN_FAULTS = Set.of("22", "23", "42");
@@ -29,9 +30,14 @@ final class JournalTransaction {
     /** A connection that says nothing for so long is taken for dead. */
     private static final int LONGEST_SILENCE_MS = 3_000;
 
+    /**
+     * Waits for locks that end with the transaction. Always asked for in one order, and before any row is written, so that no
+     * two nodes wait for each other.
+     */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(lock, 0)) from unnest(?) as lock";
 
     private final DataSource dataSource;
-    private Boolean needsCheckpoint;
+    private Boolean onH2;
 
     JournalTransaction(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -46,6 +52,7 @@ final class JournalTransaction {
         try (Connection connection = dataSource.getConnection()) {
             connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MS);
             connection.setAutoCommit(false);
+            lock(connection, batch);
             if (!execute(connection, batch, rows)) {
                 return batch.size() == 1;
             }
@@ -56,6 +63,17 @@ final class JournalTransaction {
             }
         }
         return true;
+    }
+
+    /** On H2, which one process has for itself, everything is written by one thread anyway. */
+    private void lock(Connection connection, List<Statement> batch) throws SQLException {
+        String[] locks = batch.stream().flatMap(statement -> statement.locks().stream()).distinct().sorted().toArray(String[]::new);
+        if (locks.length > 0 && !isH2(connection)) {
+            try (PreparedStatement prepared = connection.prepareStatement(LOCK)) {
+                prepared.setArray(1, connection.createArrayOf("text", locks));
+                prepared.execute();
+            }
+        }
     }
 
     /** @return false when a statement failed and all were rolled back; a lone one that failed is answered. */
@@ -93,13 +111,17 @@ final class JournalTransaction {
 
     /** H2 answers a commit before it is in the file (WRITE_DELAY, 500 ms); its CHECKPOINT waits for the file. */
     private void flush(Connection connection) throws SQLException {
-        if (needsCheckpoint == null) {
-            needsCheckpoint = "H2".equals(connection.getMetaData().getDatabaseProductName());
-        }
-        if (needsCheckpoint) {
+        if (isH2(connection)) {
             try (java.sql.Statement checkpoint = connection.createStatement()) {
                 checkpoint.execute("CHECKPOINT");
             }
         }
+    }
+
+    private boolean isH2(Connection connection) throws SQLException {
+        if (onH2 == null) {
+            onH2 = "H2".equals(connection.getMetaData().getDatabaseProductName());
+        }
+        return onH2;
     }
 }

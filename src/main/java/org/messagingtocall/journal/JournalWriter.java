@@ -60,7 +60,7 @@ public class JournalWriter {
      * @throws JournalUnavailable when the database doesn't answer, refuses, or takes too long
      */
     public int write(String sql, Object... parameters) {
-        return write(PATIENCE_MS, "", sql, parameters);
+        return write(PATIENCE_MS, "", List.of(), sql, parameters);
     }
 
     /**
@@ -69,7 +69,7 @@ public class JournalWriter {
      * @throws JournalUnavailable also when the deadline is over, and then nothing was written
      */
     public int write(Deadline deadline, String sql, Object... parameters) {
-        return write(patience(deadline), "", sql, parameters);
+        return write(patience(deadline), "", List.of(), sql, parameters);
     }
 
     /**
@@ -80,12 +80,22 @@ public class JournalWriter {
      * @throws JournalUnavailable like {@link #write(Deadline, String, Object...)}
      */
     public int claim(Deadline deadline, String key, String sql, Object... parameters) {
-        return write(patience(deadline), key, sql, parameters);
+        return claim(deadline, key, List.of(), sql, parameters);
+    }
+
+    /**
+     * Like {@link #claim(Deadline, String, String, Object...)}, for a row that may only be written while others are not.
+     *
+     * @param locks what must be held from before the statement until it is on disk, so that it sees what all others that
+     *              hold one of them have written
+     */
+    public int claim(Deadline deadline, String key, List<String> locks, String sql, Object... parameters) {
+        return write(patience(deadline), key, locks, sql, parameters);
     }
 
     /** Like {@link #claim(Deadline, String, String, Object...)}, for at most 2 seconds. */
     public int claim(String key, String sql, Object... parameters) {
-        return write(PATIENCE_MS, key, sql, parameters);
+        return write(PATIENCE_MS, key, List.of(), sql, parameters);
     }
 
     private static long patience(Deadline deadline) {
@@ -95,8 +105,8 @@ public class JournalWriter {
         return Math.min(PATIENCE_MS, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
     }
 
-    private int write(long patience, String claimed, String sql, Object... parameters) {
-        CompletableFuture<Integer> rows = submit(new Statement(sql, parameters, claimed, new CompletableFuture<>(), false));
+    private int write(long patience, String claimed, List<String> locks, String sql, Object... parameters) {
+        CompletableFuture<Integer> rows = submit(new Statement(sql, parameters, claimed, locks, new CompletableFuture<>(), false));
         try {
             return rows.get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -112,12 +122,12 @@ public class JournalWriter {
 
     /** Writes without waiting; the result tells the number of rows changed once it is on disk. */
     public CompletableFuture<Integer> submit(String sql, Object... parameters) {
-        return submit(new Statement(sql, parameters, "", new CompletableFuture<>(), false));
+        return submit(new Statement(sql, parameters, "", List.of(), new CompletableFuture<>(), false));
     }
 
     /** Like {@link #submit}, for what is known only here: a database that is away is waited for. */
     public CompletableFuture<Integer> submitKept(String sql, Object... parameters) {
-        return submit(new Statement(sql, parameters, "", new CompletableFuture<>(), true));
+        return submit(new Statement(sql, parameters, "", List.of(), new CompletableFuture<>(), true));
     }
 
     private CompletableFuture<Integer> submit(Statement statement) {

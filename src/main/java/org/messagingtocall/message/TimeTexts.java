@@ -32,7 +32,7 @@ public class TimeTexts {
     public String moment(ZonedDateTime at, ZonedDateTime now, String language) {
         String time = format(at, "time.pattern", language);
         String atTime = texts.choose("moment-at.choice", at.getHour(), language, Map.of("time", time));
-        return texts.get(key("moment", at, now), language,
+        return texts.piece(when(at, now, "moment-today", "moment-tomorrow", "moment-day"), language,
                 Map.of("day", format(at, "day.pattern", language), "atTime", atTime));
     }
 
@@ -45,19 +45,19 @@ public class TimeTexts {
      * @param language of two letters; one without texts gives English
      */
     public String slot(ZonedDateTime at, ZonedDateTime now, String language) {
-        String slot = texts.get(key("slot", at, now), language,
+        String slot = texts.piece(when(at, now, "slot-today", "slot-tomorrow", "slot-day"), language,
                 Map.of("day", format(at, "day-short.pattern", language), "time", format(at, "time.pattern", language)));
         // Days of the week begin with a small letter in most languages, but not on a button.
         return slot.substring(0, 1).toUpperCase(locale(language)) + slot.substring(1);
     }
 
-    private static String key(String kind, ZonedDateTime at, ZonedDateTime now) {
+    private static String when(ZonedDateTime at, ZonedDateTime now, String today, String tomorrow, String otherwise) {
         long days = ChronoUnit.DAYS.between(now.withZoneSameInstant(at.getZone()).toLocalDate(), at.toLocalDate());
-        return kind + (days == 0 ? "-today" : days == 1 ? "-tomorrow" : "-day");
+        return days == 0 ? today : days == 1 ? tomorrow : otherwise;
     }
 
     private String format(ZonedDateTime at, String pattern, String language) {
-        return DateTimeFormatter.ofPattern(texts.get(pattern, language), locale(language)).format(at);
+        return DateTimeFormatter.ofPattern(texts.piece(pattern, language, Map.of()), locale(language)).format(at);
     }
 
     private Locale locale(String language) {

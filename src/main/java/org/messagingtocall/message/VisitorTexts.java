@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.messagingtocall.Settings;
@@ -57,28 +58,23 @@ public class VisitorTexts {
         }
     }
 
-    /** The text of a key in a language, else in English; empty when neither has it. */
-    public Optional<String> find(String key, String language, Map<String, String> values) {
-        String text = text(key, language);
-        return text == null ? Optional.empty() : Optional.of(fill(text, values));
+    /** The brand's own text of a key in a language, else ours, else ours in English; empty when there is none. */
+    public Optional<String> find(String key, String language, OwnTexts own, Map<String, String> values) {
+        return own.find(key, language).or(() -> Optional.ofNullable(text(key, language))).map(text -> fill(text, values));
     }
 
     /**
-     * The text of a key in a language, else in English.
+     * As {@link #find}, for a text without placeholders.
      *
-     * @throws IllegalArgumentException when no language has it
+     * @throws IllegalArgumentException when there is none
      */
-    public String get(String key, String language) {
-        return get(key, language, Map.of());
+    public String get(String key, String language, OwnTexts own) {
+        return find(key, language, own, Map.of()).orElseThrow(() -> missing(key));
     }
 
-    /**
-     * The text of a key in a language, else in English, with these values.
-     *
-     * @throws IllegalArgumentException when no language has it
-     */
-    public String get(String key, String language, Map<String, String> values) {
-        return find(key, language, values).orElseThrow(() -> missing(key));
+    /** A piece of a text, which no brand has of its own. */
+    String piece(String key, String language, Map<String, String> values) {
+        return find(key, language, OwnTexts.NONE, values).orElseThrow(() -> missing(key));
     }
 
     /**
@@ -97,6 +93,30 @@ public class VisitorTexts {
 
     public Set<String> languages() {
         return byLanguage.keySet();
+    }
+
+    /** The language of a tag such as {@code pt-BR} or {@code FR_fr}, when there are texts in it. */
+    public Optional<String> language(String tag) {
+        return Optional.of(languageOf(tag)).filter(languages()::contains);
+    }
+
+    /** {@code pt} of {@code pt-BR}; at most 8 letters, {@code ""} when it isn't a tag. */
+    public static String languageOf(String tag) {
+        return Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+    }
+
+    /** What was expected of a brand's own text, when it can't be used. */
+    public Optional<String> mistakeIn(String key, String language, String text) {
+        if (!languages().contains(language)) {
+            return Optional.of("expected a language of " + new TreeSet<>(languages()));
+        }
+        if (TextRules.isPiece(key)) {
+            return Optional.of("forms of times and waits are the same for all connections, in config/messages");
+        }
+        if (text(key, language) == null) {
+            return Optional.of("unknown text, expected a key of config/messages/visitor.properties");
+        }
+        return TextRules.broken(key, text);
     }
 
     private static IllegalArgumentException missing(String key) {

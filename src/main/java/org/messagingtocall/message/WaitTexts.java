@@ -25,14 +25,14 @@ public class WaitTexts {
      * @param language of two letters; one without texts gives English
      */
     public String of(Duration wait, String language) {
-        long whole = Math.max(1, roundedUp(wait.toSeconds(), 60));
+        long whole = Math.max(1, roundedUp(wait.toMillis(), 60_000));
         long rounded = whole <= EXACT_UP_TO ? whole : roundedUp(whole, STEP) * STEP;
         String hours = texts.choose("wait-hours.choice", rounded / 60, language, Map.of("hours", String.valueOf(rounded / 60)));
         String minutes = texts.choose("wait-minutes.choice", rounded % 60, language, Map.of("minutes", String.valueOf(rounded % 60)));
         if (rounded < 60) {
             return minutes;
         }
-        return rounded % 60 == 0 ? hours : texts.get("wait-hours-minutes", language, Map.of("hours", hours, "minutes", minutes));
+        return rounded % 60 == 0 ? hours : texts.piece("wait-hours-minutes", language, Map.of("hours", hours, "minutes", minutes));
     }
 
     private static long roundedUp(long number, int parts) {

@@ -39,6 +39,9 @@ public class Answers {
     /** Exchange variable: what answers to a connection check mean. */
     public static final String CHECK_TABLE = "checkTable";
 
+    /** Exchange variable: HTTP status of the provider's answer. */
+    public static final String HTTP_STATUS = "httpStatusOfProvider";
+
     private final ObjectMapper json;
 
     private final RetryAfter retryAfter;
@@ -59,6 +62,7 @@ public class Answers {
     public Outcome read(Exchange exchange) throws ProviderBreakdown {
         Connection connection = exchange.getVariable(Connection.VARIABLE, Connection.class);
         Answer answer = answer(exchange.getMessage());
+        exchange.setVariable(HTTP_STATUS, answer.status());
         Outcome outcome = connection.answers().read(answer);
         Status status = outcome.status();
         if (answer.status() == HTTP_UNAUTHORIZED && tokens.refused(exchange)) {
@@ -72,17 +76,21 @@ public class Answers {
                     Redaction.of(answer.text(), connection, tokens.used(exchange), exchange.getVariable(VISITOR_TEXTS, List.of(), List.class)));
         }
         if (status == Status.BUSY || status == Status.UNAVAILABLE) {
-            retryAfter.remember(connection.id(), answer, outcome, providers.find(connection.provider()).orElseThrow().retryAfter());
+            retryAfter.remember(connection.route(), answer, outcome, providers.find(connection.provider()).orElseThrow().retryAfter());
         }
         if (status == Status.UNAVAILABLE || status == Status.PENDING) {
-            throw new ProviderBreakdown(outcome);
+            throw new ProviderBreakdown(outcome, answer.status());
         }
         return outcome;
     }
 
     /** Last step of every route {@code check-<slug>}: says in words what the answer means, by the provider's check table. */
     public CheckResult check(Exchange exchange) {
-        return exchange.getVariable(CHECK_TABLE, CheckTable.class).read(answer(exchange.getMessage()));
+        Answer answer = answer(exchange.getMessage());
+        if (answer.status() == HTTP_UNAUTHORIZED) {
+            tokens.refused(exchange);
+        }
+        return exchange.getVariable(CHECK_TABLE, CheckTable.class).read(answer);
     }
 
     /**

@@ -24,25 +24,28 @@ public final class CheckTable {
     private record Row(Predicate<Answer> condition, CheckResult result) {}
 
     private final List<Row> rows;
+    private final WaitRule wait;
 
-    private CheckTable(List<Row> rows) {
+    private CheckTable(List<Row> rows, WaitRule wait) {
         this.rows = rows;
+        this.wait = wait;
     }
 
     /**
      * @param check what the manifest says of it, null for nothing
      * @param code  JSONPath of the provider's code, {@code ""} for none
+     * @param wait  where the answer tells the wait, null when it doesn't
      * @return null when there is no check
      * @throws IllegalArgumentException saying what is wrong and what was expected
      */
-    static CheckTable of(Manifest.Check check, String code) {
+    static CheckTable of(Manifest.Check check, String code, WaitRule wait) {
         if (check == null || !check.none().isBlank() && check.does().isBlank() && check.answers().isEmpty()) {
             return null;
         }
         if (check.does().isBlank() || !check.none().isBlank()) {
             throw new IllegalArgumentException("check: expected does and answers, or none with the reason");
         }
-        return of(check.answers(), code);
+        return of(check.answers(), code, wait);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class CheckTable {
      * @param code JSONPath of the provider's code, {@code ""} for none
      * @throws IllegalArgumentException saying which row and cell is wrong and what was expected
      */
-    private static CheckTable of(Map<String, Object> rows, String code) {
+    private static CheckTable of(Map<String, Object> rows, String code, WaitRule wait) {
         JsonPath codePath = code.isEmpty() ? null : Conditions.path("code", code);
         List<Row> table = new ArrayList<>();
         rows.forEach((name, cells) -> table.add(row("check.answers." + name, Conditions.map("check.answers." + name, cells), codePath)));
@@ -58,13 +61,14 @@ public final class CheckTable {
             throw new IllegalArgumentException("check.answers: expected a row with the cell works");
         }
         table.addAll(COMMON);
-        return new CheckTable(List.copyOf(table));
+        return new CheckTable(List.copyOf(table), wait);
     }
 
     /** What the answer means. */
     CheckResult read(Answer answer) {
-        return rows.stream().filter(row -> row.condition().test(answer)).findFirst().map(Row::result)
+        CheckResult result = rows.stream().filter(row -> row.condition().test(answer)).findFirst().map(Row::result)
                 .orElseGet(() -> CheckResult.wrong("It answered with the status " + answer.status()));
+        return wait != null && result.works() ? result.telling(wait.read(answer)) : result;
     }
 
     private static Row row(String name, Map<String, Object> cells, JsonPath code) {

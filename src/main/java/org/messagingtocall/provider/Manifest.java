@@ -36,6 +36,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param token             how its token is got, null when it needs none
  * @param unanswered        what is done about a call whose answer is not known, null for nothing: see {@link UnansweredRule}
  * @param check             how a connection is tried without calling anybody
+ * @param tellsWait         {@code wait}: where the answer to that tells how long visitors wait, null when it doesn't
  * @param events            what it tells of calls after it accepted them, null when it tells nothing
  * @param answers           the answers table: row name to cells, in order
  * @param answersInSettings whether {@code answers}, {@code code}, {@code callId}, {@code acceptance} and
@@ -59,6 +60,7 @@ record Manifest(
         TokenRule token,
         Unanswered unanswered,
         Check check,
+        @JsonProperty("wait") Wait tellsWait,
         Events events,
         Map<String, Object> answers,
         boolean answersInSettings) {
@@ -128,6 +130,15 @@ record Manifest(
             does = does == null ? "" : does;
             none = none == null ? "" : none;
             answers = answers == null ? Map.of() : answers;
+        }
+    }
+
+    /** Where the check's answer tells the wait: the JSONPath of one of both, and the setting without which it can't be asked for. */
+    record Wait(String seconds, String milliseconds, String needs) {
+        Wait {
+            seconds = seconds == null ? "" : seconds;
+            milliseconds = milliseconds == null ? "" : milliseconds;
+            needs = needs == null ? "" : needs;
         }
     }
 

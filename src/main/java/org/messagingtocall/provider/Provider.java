@@ -23,6 +23,7 @@ public class Provider {
     private Map<String, SettingRule> rules;
     private AnswersTable table;
     private CheckTable checkTable;
+    private WaitRule waitRule;
     private EventsTable events;
     private Duration retryAfter;
     private UnansweredRule unanswered;
@@ -56,7 +57,8 @@ public class Provider {
         }
         events = manifest.events() == null ? null : EventsTable.of(manifest.events(), read.keySet());
         rules = read;
-        checkTable = CheckTable.of(manifest.check(), manifest.code());
+        waitRule = WaitRule.of(manifest, read.keySet());
+        checkTable = CheckTable.of(manifest.check(), manifest.code(), waitRule);
         Status acceptance = acceptanceStatus(manifest.acceptance());
         table = manifest.answersInSettings() ? null
                 : AnswersTable.of(manifest.answers(), manifest.code(), manifest.callId(), acceptance);
@@ -157,6 +159,11 @@ public class Provider {
     /** What answers to a check mean, null when there is no check. */
     public CheckTable checkTable() {
         return checkTable;
+    }
+
+    /** Where the answer to a check tells how long visitors wait for their call, empty when it doesn't. */
+    public Optional<WaitRule> waitRule() {
+        return Optional.ofNullable(waitRule);
     }
 
     /** What is done about a call whose answer is not known, null when nothing can be. */

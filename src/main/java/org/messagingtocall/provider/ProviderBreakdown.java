@@ -6,10 +6,17 @@ import org.messagingtocall.escalation.Outcome;
 public final class ProviderBreakdown extends Exception {
 
     private final transient Outcome outcome;
+    private final int httpStatus;
 
-    ProviderBreakdown(Outcome outcome) {
+    ProviderBreakdown(Outcome outcome, int httpStatus) {
         super(outcome.reason(), null, false, false);
         this.outcome = outcome;
+        this.httpStatus = httpStatus;
+    }
+
+    /** HTTP status of its answer. */
+    public int httpStatus() {
+        return httpStatus;
     }
 
     public Outcome outcome() {

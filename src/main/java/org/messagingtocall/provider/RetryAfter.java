@@ -44,20 +44,20 @@ public class RetryAfter {
 
     private record Wait(Instant until, Outcome outcome) {}
 
-    private final Map<String, Wait> byConnection = new ConcurrentHashMap<>();
+    private final Map<String, Wait> byRoute = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
 
     /** @throws TooEarly when its provider said to come back later than now */
     public void check(Exchange exchange) throws TooEarly {
-        String connection = exchange.getVariable(Connection.VARIABLE, Connection.class).id();
-        Wait wait = byConnection.get(connection);
+        String route = exchange.getVariable(Connection.VARIABLE, Connection.class).route();
+        Wait wait = byRoute.get(route);
         if (wait == null) {
             return;
         }
         if (clock.instant().isBefore(wait.until())) {
             throw new TooEarly(wait.outcome());
         }
-        byConnection.remove(connection, wait);
+        byRoute.remove(route, wait);
     }
 
     /**
@@ -65,13 +65,13 @@ public class RetryAfter {
      *
      * @param unsaid how long to wait when a 429 doesn't say it
      */
-    void remember(String connection, Answer answer, Outcome outcome, Duration unsaid) {
+    void remember(String route, Answer answer, Outcome outcome, Duration unsaid) {
         Instant now = clock.instant();
         Duration otherwise = answer.status() == TOO_MANY_REQUESTS ? unsaid : Duration.ZERO;
         answer.headers().getOrDefault("retry-after", List.of()).stream().findFirst()
                 .flatMap(text -> until(text, now))
                 .or(() -> Optional.of(now.plus(otherwise)).filter(until -> until.isAfter(now)))
-                .ifPresent(until -> byConnection.put(connection, new Wait(until, outcome)));
+                .ifPresent(until -> byRoute.put(route, new Wait(until, outcome)));
     }
 
     /** Seconds, or an HTTP date; empty when it is neither, or lies in the past. */

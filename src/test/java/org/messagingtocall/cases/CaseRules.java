@@ -69,6 +69,10 @@ final class CaseRules {
                     missing.add("checks: one that expects {works: " + works + "}");
                 }
             }
+            if (provider.waitRule().isPresent()
+                    && file.checks().stream().noneMatch(one -> String.valueOf(one.expects().waitingTime()).matches("\\d+"))) {
+                missing.add("checks: one that expects {works: true, waitingTime: <seconds>}");
+            }
         }
     }
 

@@ -129,8 +129,10 @@ public class CaseRun {
             Result sent = new Result(null, calls, calls.stream().map(stub::path).toList());
             Findings findings = new Findings();
             String says = one.expects().says() == null || said.says().contains(one.expects().says()) ? said.says() : one.expects().says();
-            findings.compare("what the check says", "works: " + one.expects().works() + "\n" + says,
-                    "works: " + said.works() + "\n" + said.says());
+            String wait = said.waitingTime().map(known -> String.valueOf(known.toSeconds())).orElse("unknown");
+            findings.compare("what the check says",
+                    "works: " + one.expects().works() + "\n" + says + "\nwaiting time: " + (one.expects().waitingTime() == null ? wait : one.expects().waitingTime()),
+                    "works: " + said.works() + "\n" + said.says() + "\nwaiting time: " + wait);
             if (one.sends() != null) {
                 checkSent(one.sends(), "", "", sent, findings);
             }

@@ -12,6 +12,9 @@ package org.messagingtocall.cases;
  */
 record CheckCase(String name, String connection, SentRequest sends, Case.Answers answers, Expects expects, String documented) {
 
-    /** @param says a part of the sentence, null when the case doesn't say */
-    record Expects(boolean works, String says) {}
+    /**
+     * @param says        a part of the sentence, null when the case doesn't say
+     * @param waitingTime how long visitors wait, in full seconds, or {@code unknown}; null when the case doesn't say
+     */
+    record Expects(boolean works, String says, String waitingTime) {}
 }

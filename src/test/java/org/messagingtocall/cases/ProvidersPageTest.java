@@ -95,6 +95,8 @@ class ProvidersPageTest {
         page.append("[An example connection](../config/examples/").append(slug).append(".yaml). ");
         page.append(provider.checkTable() == null ? "It can't be tried without a call: " + sentence(provider.noCheck())
                 : "The connection check: " + sentence(lowerFirst(provider.checkDoes())));
+        provider.waitRule().ifPresent(wait -> page.append(" Its answer tells [how long visitors wait](connections.md#waiting-time)")
+                .append(wait.needs().isEmpty() ? "." : ", for connections with `" + wait.needs() + "`."));
         switch (provider.idempotency()) {
             case "token" -> page.append(" The vendor drops a repeat of the same request.");
             case "natural" -> page.append(" A repeat of the same request changes the same record.");

@@ -3,16 +3,18 @@ package org.messagingtocall.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.messagingtocall.message.OwnTexts;
+import org.messagingtocall.phone.NumberType;
 
 /** What a connection file may hold, and the one line that says what is wrong with it. */
 class ConnectionFilesTest {
@@ -46,7 +48,13 @@ class ConnectionFilesTest {
               timeZone: Europe/Paris
               open: {mon-fri: "09:00-19:00", sat: "10:00-17:00"}
               holidays: [2026-12-25]
+              publicHolidays: FR
+              special: {2026-11-11: usual, 2026-12-24: "09:00-12:00"}
+            tellWait: false
             tracking: {keyword: RAPPEL}
+            texts:
+              call-queued: Marguerite vous appelle.
+              ask-number: {fr: "Votre numéro ? Par exemple {example}.", en: "Your number, such as {example}?"}
             limits: {callsPerNumber: 3/1h, callsPerConversation: 2}
             iadvizeApi:
               username: ${SECRET}
@@ -84,7 +92,7 @@ class ConnectionFilesTest {
         assertThat(acme.settings().path("twimlUrl").asText()).isEqualTo("https://voice.acme.example/connect.xml");
         assertThat(acme.api().key()).isEqualTo("s3cr3t-value");
         assertThat(acme.phone().allowedRegions()).containsExactlyInAnyOrder("FR", "BE", "CH");
-        assertThat(acme.phone().blockedTypes()).containsExactlyInAnyOrder(PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST);
+        assertThat(acme.phone().blockedTypes()).containsExactlyInAnyOrder(NumberType.PREMIUM_RATE, NumberType.SHARED_COST);
         assertThat(acme.conversation().transferTo()).isEqualTo("Agents");
         assertThat(acme.conversation().tellNotReached()).isTrue();
         assertThat(acme.iadvizeApi()).isEqualTo(new Connection.IadvizeApi("s3cr3t-value", "s3cr3t-value", "https://api.iadvize.example"));
@@ -101,10 +109,24 @@ class ConnectionFilesTest {
         assertThat(read("http.yaml", HTTP).settings().path("method").asText()).isEqualTo("POST");
     }
 
+    @Test
+    void aTextWrittenAloneIsInTheConnectionsLanguage() throws Exception {
+        assertThat(read("acme-fr.yaml", ACME).texts().byLanguage()).isEqualTo(Map.of(
+                "fr", Map.of("call-queued", "Marguerite vous appelle.", "ask-number", "Votre numéro ? Par exemple {example}."),
+                "en", Map.of("ask-number", "Your number, such as {example}?")));
+        assertThat(read("http.yaml", HTTP).texts()).isEqualTo(OwnTexts.NONE);
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefused() {
+        assertThat(refusal("bad.yaml", ACME.replace("Marguerite vous appelle.", "x".repeat(301))))
+                .isEqualTo("bad.yaml: texts.call-queued: expected 1 to 300 characters");
+    }
+
     /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, scheduling, settings, title, tracking, websites
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, scheduling, settings, tellWait, texts, title, tracking, websites
             attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, tellNotReached, transferTo, whenExhausted
             accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
             accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
@@ -123,7 +145,10 @@ class ConnectionFilesTest {
             https://api.twilio.com      | https://u:p@api.twilio.com    | settings.baseUrl: expected an address such as https://api.vendor.example
             accountSid: AC0             | accountSid: [AC0]             | settings.accountSid: expected a text: Account SID, the user name of the API
             provider: twilio-voice      | provider: twillio             | provider: expected one of genesys-cloud, http-json, sandbox, twilio-voice, got "twillio"
-            provider: twilio-voice      | provider: [twilio-voice, sandbox] | provider: expected one provider, a list is not supported
+            provider: twilio-voice      | provider: [twilio-voice, sandbox] | settings.accountSid: expected the settings of each provider under its name: twilio-voice, sandbox
+            provider: twilio-voice      | provider: [twilio-voice, twilio-voice] | provider: expected a provider, or a list of 1 to 5, each once
+            provider: twilio-voice      | provider: []                  | provider: expected a provider, or a list of 1 to 5, each once
+            provider: twilio-voice      | provider: [nobody]            | settings.accountSid: expected the settings of each provider under its name: nobody
             username: ${SECRET}         | username: me@acme.example     | iadvizeApi.username: a secret is never written here: expected a reference such as ${ACME_SECRET}
             password: ${SECRET}         | password: pass                | iadvizeApi.password: a secret is never written here: expected a reference such as ${ACME_SECRET}
             password: ${SECRET}         | password: ${NOT_SET}          | iadvizeApi.password: expected ${NOT_SET} to be set in the environment or as a property
@@ -134,7 +159,7 @@ class ConnectionFilesTest {
             websites: [ha-4821]         | websites: ha-4821             | websites: expected a list
             region: FR                  | region: fr                    | phone.region: expected region codes such as FR, got "fr"
             [FR, BE, CH]                | [FR, XX]                      | phone.allowedRegions: expected region codes such as FR, got "XX"
-            SHARED_COST                 | CHEAP                         | phone.blockedTypes[1]: expected one of FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, TOLL_FREE, PREMIUM_RATE, SHARED_COST, VOIP, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN
+            SHARED_COST                 | CHEAP                         | phone.blockedTypes[1]: expected one of FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, TOLL_FREE, PREMIUM_RATE, SHARED_COST, VOIP, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, SATELLITE, UNKNOWN
             offerChoice: false          | offerChoice: maybe            | conversation.offerChoice: expected true or false
             attempts: 3                 | attempts: 0                   | conversation.attempts: expected 1 to 10
             attempts: 3                 | attempts: 11                  | conversation.attempts: expected 1 to 10
@@ -143,18 +168,39 @@ class ConnectionFilesTest {
             transferTo: Agents          | transferTo: ""                | conversation.transferTo: expected a distribution rule's label or id, as whenExhausted is transfer
             Europe/Paris                | Europe/Pariss                 | hours: timeZone: expected a time zone such as Europe/Paris, got "Europe/Pariss"
             timeZone: Europe/Paris      | timeZone:                     | hours: expected both timeZone and open
-            mon-fri                     | mon-fry                       | hours: open: expected days such as mon or mon-fri, got "fry"
-            mon-fri                     | mon-wed-fri                   | hours: open: expected days such as mon or mon-fri, got "wed-fri"
+            mon-fri                     | mon-fry                       | hours: open: expected days such as mon or mon-fri, got "mon-fry"
+            mon-fri                     | mon-wed-fri                   | hours: open: expected days such as mon or mon-fri, got "mon-wed-fri"
             "09:00-19:00"               | "9-19"                        | hours: open.mon-fri: expected times such as "09:00-19:00", got "9-19"
             "09:00-19:00"               | null                          | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
             "09:00-19:00"               | [1]                           | hours.open.mon-fri: expected a text in quotes
-            language: fr                | scheduling: {offer: maybe}     | scheduling.offer: expected closed, always or never
-            language: fr                | scheduling: {by: them}         | scheduling.by: expected provider or us
-            language: fr                | scheduling: {by: provider}     | scheduling.by: expected us, as this provider takes no calls for later
-            language: fr                | scheduling: {slots: 7}         | scheduling.slots: expected 1 to 6
-            language: fr                | scheduling: {slotMinutes: 4}   | scheduling.slotMinutes: expected 5 to 240
-            language: fr                | scheduling: {maxDays: 31}      | scheduling.maxDays: expected 1 to 30
-            language: fr                | scheduling: {leadMinutes: -1}  | scheduling.leadMinutes: expected 0 to 1440
+            language: fr                | scheduling: {offer: maybe}    | scheduling.offer: expected closed, always or never
+            language: fr                | scheduling: {by: them}        | scheduling.by: expected provider or us
+            language: fr                | scheduling: {by: provider}    | scheduling.by: expected us, as this provider takes no calls for later
+            language: fr                | scheduling: {slots: 7}        | scheduling.slots: expected 1 to 6
+            language: fr                | scheduling: {slotMinutes: 4}  | scheduling.slotMinutes: expected 5 to 240
+            language: fr                | scheduling: {maxDays: 31}     | scheduling.maxDays: expected 1 to 30
+            language: fr                | scheduling: {leadMinutes: -1} | scheduling.leadMinutes: expected 0 to 1440
+            holidays: [2026-12-25]      | holidays: [null]              | hours: holidays: expected dates such as 2026-12-25
+            publicHolidays: FR          | publicHolidays: XX            | hours: publicHolidays: expected a country such as FR, or a region of one such as DE-BY, got "XX"
+            publicHolidays: FR          | publicHolidays: France        | hours: publicHolidays: expected a country such as FR, or a region of one such as DE-BY, got "France"
+            publicHolidays: FR          | publicHolidays: NYSE          | hours: publicHolidays: expected a country such as FR, or a region of one such as DE-BY, got "NYSE"
+            publicHolidays: FR          | publicHolidays: NL-NH         | hours: publicHolidays: expected NL, of which no regions are known, got "NL-NH"
+            publicHolidays: FR          | publicHolidays: GB-LND        | hours: publicHolidays: expected GB or a region of it, one of GB-ENG, GB-NIR, GB-SCT, GB-WLS, got "GB-LND"
+            publicHolidays: FR          | publicHolidays: DE-           | hours: publicHolidays: expected DE or a region of it, one of DE-BB, DE-BE, DE-BW, DE-BY, DE-HB, DE-HE, DE-HH, DE-MV, DE-NI, DE-NW, DE-RP, DE-SH, DE-SL, DE-SN, DE-ST, DE-TH, got "DE-"
+            publicHolidays: FR          | publicHolidays: NO            | hours.publicHolidays: expected a text in quotes
+            publicHolidays: FR          | publicHolidays: [FR]          | hours.publicHolidays: expected a text in quotes
+            2026-11-11: usual           | 2026-12-25: usual             | hours: special.2026-12-25: expected another day, as holidays has it too
+            2026-11-11: usual           | 2026-11-15: usual             | hours: special.2026-11-15: expected times such as "09:00-12:00", as open has none on sun
+            2026-11-11: usual           | 2026-11-11: closed            | hours: special.2026-11-11: expected times such as "09:00-19:00", got "closed"
+            2026-11-11: usual           | 2026-11-31: usual             | hours: special: expected dates such as 2026-12-24, got "2026-11-31"
+            2026-11-11: usual           | 2026-11-11: "9:00-12:00"      | hours: special.2026-11-11: expected times such as "09:00-19:00", got "9:00-12:00"
+            "09:00-19:00"               | "09:00-19:00, 18:00-20:00"    | hours: open: expected times that do not overlap, got 09:00-19:00 and 18:00-20:00 on mon
+            sat: "10:00-17:00"          | fri: "09:00-16:00"            | hours: open: expected times that do not overlap, got 09:00-19:00 and 09:00-16:00 on fri
+            "09:00-19:00"               | "24:00-02:00"                 | hours: open.mon-fri: expected times such as "09:00-19:00", got "24:00-02:00"
+            "09:00-19:00"               | "09:00-25:00"                 | hours: open.mon-fri: expected times such as "09:00-19:00", got "09:00-25:00"
+            "09:00-19:00"               | "09:00-19:00,"                | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
+            tellWait: false             | tellWait: true                | tellWait: expected false, as Twilio Programmable Voice does not tell how long visitors wait
+            tellWait: false             | tellWait: maybe               | tellWait: expected true or false
             2026-12-25                  | 2026-02-30                    | hours.holidays[0]: expected a date such as 2026-12-25
             keyword: RAPPEL             | keyword: RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL-RAPPEL | tracking.keyword: expected one line of at most 40 characters
             3/1h                        | 3 an hour                     | limits.callsPerNumber: expected a count and a time such as 3/1h
@@ -171,6 +217,14 @@ class ConnectionFilesTest {
             [ha-4821]                   | [4821]                        | websites[0]: expected a text in quotes
             keyword: RAPPEL             | keyword: 1.5                  | tracking.keyword: expected a text in quotes
             language: fr                | language: FR                  | language: expected two letters such as fr
+            call-queued: Marguerite     | call-qeued: Marguerite        | texts.call-qeued: unknown text, expected a key of config/messages/visitor.properties
+            call-queued: Marguerite     | moment-at.choice: Marguerite  | texts.moment-at.choice: forms of times and waits are the same for all connections, in config/messages
+            Marguerite vous appelle.    | "{name} vous appelle."        | texts.call-queued: expected placeholders [example, keyword, opensAt], got {name}
+            Marguerite vous appelle.    | ""                            | texts.call-queued: expected 1 to 300 characters
+            Marguerite vous appelle.    | " "                           | texts.call-queued: expected 1 to 300 characters
+            Marguerite vous appelle.    | true                          | texts.call-queued: expected a text in quotes, or texts by language
+            Marguerite vous appelle.    | {fr: [a]}                     | texts.call-queued.fr: expected a text in quotes, or texts by language
+            en: "Your                   | xx: "Your                     | texts.ask-number.xx: expected a language of [de, en, es, fr, it, nl, pt]
             {keyword: RAPPEL}           | RAPPEL                        | tracking: expected keys of keyword
             """)
     void whatIsWrongIsSaidInOneLine(String part, String replacement, String line) {

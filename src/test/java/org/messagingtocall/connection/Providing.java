@@ -8,6 +8,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.messagingtocall.journal.Store;
+import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.provider.Providers;
 import org.messagingtocall.provider.RetryAfter;
 import org.springframework.core.env.MapPropertySource;
@@ -32,7 +33,7 @@ final class Providing implements AutoCloseable {
         properties.addFirst(new MapPropertySource("environment", ENVIRONMENT));
         files = new ConnectionFiles(
                 Store.settings(Map.of("messaging-to-call.connections", "file:" + folder)),
-                new ConnectionReader(new Providers(camel), new PropertySourcesPropertyResolver(properties)));
+                new ConnectionReader(new Providers(camel), new PropertySourcesPropertyResolver(properties), new VisitorTexts(Store.settings(Map.of()))));
     }
 
     /** Starts Camel with a route for each connection, looking for changes all the time. */

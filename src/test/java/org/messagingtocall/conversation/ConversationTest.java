@@ -13,7 +13,7 @@ import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.Numbers;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The steps of the chat: choice, consent, number, outcome; in any order, in two languages. */
+/** The steps of the chat: choice, consent, number, outcome; in any order. */
 @AppTest
 class ConversationTest {
 

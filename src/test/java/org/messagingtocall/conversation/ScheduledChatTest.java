@@ -133,7 +133,7 @@ class ScheduledChatTest {
     @Test
     void theVisitorReadsThatTheCallCouldNotBeMade() {
         book();
-        centre.answers(aResponse().withStatus(503));
+        centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));
         jdbc.sql("update escalation set tries = 3, call_at = now() where conversation_id = ?").param(conversation).update();
         wakeNow();
 

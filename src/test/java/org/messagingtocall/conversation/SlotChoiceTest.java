@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.messagingtocall.bot.BotMessage;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Hours;
 import org.messagingtocall.connection.Scheduling;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.escalation.Slots;
 import org.messagingtocall.fixture.TestConnections;
@@ -109,7 +111,7 @@ class SlotChoiceTest {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         VisitorTexts texts = new VisitorTexts(Store.settings(Map.of("messaging-to-call.messages", "file:config/messages")));
         try (Store store = Database.H2.open()) {
-            return new SlotChoice(new Slots(clock), texts, new TimeTexts(texts), new Seal(store.journalKey("key")), clock);
+            return new SlotChoice(new Slots(clock, new Availability(clock, new DefaultCamelContext())), texts, new TimeTexts(texts), new Seal(store.journalKey("key")), clock);
         }
     }
 
@@ -123,8 +125,9 @@ class SlotChoiceTest {
 
     private static Connection connection() {
         Connection like = TestConnections.connection("acme");
-        return new Connection(like.id(), like.title(), like.provider(), like.language(), like.settings(), like.secrets(), like.websites(), like.api(),
-                like.phone(), like.conversation(), like.consent(), Hours.of("Europe/Paris", Map.of("fri", "09:00-12:00"), null),
-                new Scheduling(null, null, null, null, null, Scheduling.By.US), like.tracking(), like.limits(), null, null, like.numberFormat());
+        return new Connection(like.id(), like.title(), like.provider(), like.language(), like.texts(), like.settings(), like.secrets(),
+                like.websites(), like.api(), like.phone(), like.conversation(), like.consent(),
+                Hours.of("Europe/Paris", Map.of("fri", "09:00-12:00"), null), new Scheduling(null, null, null, null, null, Scheduling.By.US), false,
+                like.tracking(), like.limits(), null, null, like.numberFormat(), List.of(), like.route());
     }
 }

@@ -132,7 +132,7 @@ class ScheduledCallTest {
 
     @Test
     void whatCertainlyWasNotAcceptedIsTriedAgain() {
-        centre.answers(aResponse().withStatus(503));
+        centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));
         JsonNode answer = schedule(Instant.now().plusSeconds(2)).json();
 
         Awaitility.await().atMost(LONGEST).until(() -> tries(answer) == 1);
@@ -149,12 +149,12 @@ class ScheduledCallTest {
 
     @Test
     void itIsGivenUpAfterTheLastTry() {
-        centre.answers(aResponse().withStatus(503));
+        centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));
         JsonNode answer = schedule(tomorrow()).json();
         jdbc.sql("update escalation set tries = 3, call_at = now() where reference = ?").param(reference(answer)).update();
         wakeNow(answer);
 
-        awaitStatus(answer, "unavailable");
+        awaitStatus(answer, "busy");
         assertThat(sealed(answer)).isZero();
         assertThat(doors.callNumber("scheduled", number).json().path("reference").asText()).as("may be asked for again").isNotEqualTo(reference(answer));
     }

@@ -15,7 +15,9 @@ import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.fixture.Postgres;
+import org.messagingtocall.fixture.Numbers;
 import org.messagingtocall.fixture.Together;
+import org.messagingtocall.journal.CallLimit.Subject;
 import org.messagingtocall.fixture.Wire;
 
 class JournalTest {
@@ -135,11 +137,16 @@ class JournalTest {
             journal.open(refused, now, TEN_MINUTES, null, List.of());
             journal.answer(refused.id(), Outcome.of(Status.BUSY)).join();
 
-            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.NUMBER, 1, hourAgo), asked)).isTrue();
-            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.NUMBER, 2, hourAgo), asked)).isFalse();
-            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.NUMBER, 2, Instant.EPOCH), asked)).isTrue();
-            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.CONVERSATION, 1, Instant.EPOCH), asked)).isTrue();
-            assertThat(journal.isReached(new CallLimit(CallLimit.Subject.CONVERSATION, 2, Instant.EPOCH), asked)).isFalse();
+            String number = journal.phoneHash(asked.number());
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 1, hourAgo))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 2, hourAgo))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 2, Instant.EPOCH))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.CONVERSATION, "conversation", "acme", 1, Instant.EPOCH))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.CONVERSATION, "conversation", "acme", 2, Instant.EPOCH))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.CONNECTION, "", "acme", 1, hourAgo))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.CONNECTION, "", "acme", 2, hourAgo))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.DAY, "", "acme", 2, Instant.EPOCH))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.DAY, "", "nobody", 1, Instant.EPOCH))).isFalse();
         }
     }
 
@@ -148,12 +155,38 @@ class JournalTest {
     void aLimitHoldsHoweverManyComeTogether(Database database) {
         try (Store store = database.open()) {
             Journal journal = store.journal();
-            CallLimit three = new CallLimit(CallLimit.Subject.NUMBER, 3, Instant.EPOCH);
+            CallLimit three = new CallLimit(Subject.CONNECTION, "", "acme", 3, Instant.EPOCH);
 
             List<Boolean> opened = Together.all(20, i -> journal.open(
                     escalation("acme", "visitor " + i, NUMBER, null), Instant.now(), TEN_MINUTES, null, List.of(three)));
 
             assertThat(opened).filteredOn(Boolean::booleanValue).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLimitHoldsOnTwoNodesToo(Subject subject) {
+        try (Store one = Database.POSTGRESQL.open(); Store other = one.anotherNode()) {
+            List<Journal> nodes = List.of(one.journal(), other.journal());
+            String value = switch (subject) {
+                case NUMBER -> nodes.get(0).phoneHash(escalation("acme", "any", NUMBER, null).number());
+                case CONVERSATION -> "chat";
+                case CONNECTION, DAY -> "";
+            };
+            for (int round = 0; round < 3; round++) {
+                String connection = "acme-" + round;
+                CallLimit seven = new CallLimit(subject, value, connection, 7, Instant.EPOCH);
+
+                List<Boolean> opened = Together.all(200, i -> {
+                    String visitor = subject == Subject.CONVERSATION ? "chat" : "visitor " + i;
+                    String number = subject == Subject.CONVERSATION ? Numbers.fresh() : NUMBER;
+                    return nodes.get(i % 2).open(escalation(connection, visitor, number, null), Instant.now(), TEN_MINUTES, null,
+                            List.of(seven));
+                });
+
+                assertThat(opened).as(connection).filteredOn(Boolean::booleanValue).hasSize(7);
+            }
         }
     }
 

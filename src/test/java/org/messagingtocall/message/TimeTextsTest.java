@@ -30,7 +30,7 @@ class TimeTextsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             en | today at 14:30         | tomorrow at 09:00    | Monday 7 December at 09:00
-            fr | aujourd’hui à 14 h 30  | demain à 9 h 00      | lundi 7 décembre à 9 h 00
+            fr | aujourd'hui à 14 h 30  | demain à 9 h 00      | lundi 7 décembre à 9 h 00
             de | heute um 14:30 Uhr     | morgen um 09:00 Uhr  | am Montag, 7. Dezember, um 09:00 Uhr
             es | hoy a las 14:30        | mañana a las 9:00    | el lunes 7 de diciembre a las 9:00
             it | oggi alle 14:30        | domani alle 9:00     | lunedì 7 dicembre alle 9:00
@@ -78,7 +78,7 @@ class TimeTextsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             es | mañana a la 1:15
-            it | domani all’1:15
+            it | domani all'1:15
             pt | amanhã à 1h15
             """)
     void oneOClockIsSingular(String language, String told) {

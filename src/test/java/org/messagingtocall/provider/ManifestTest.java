@@ -57,7 +57,7 @@ class ManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, events, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unanswered, unconfirmed, validatesNumbers
+            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, events, idempotency, note, numberFormat, oneOf, retryAfter, settings, title, token, unanswered, unconfirmed, validatesNumbers, wait
             title: ACME           | title: ""            | title: expected a text
             documentation: https://docs.acme.example | note: x | documentation: expected a text
             is: required          | is: needed           | settings.account.is: expected words of [jq, map, optional, required, secret, url]
@@ -79,10 +79,15 @@ class ManifestTest {
             acceptance: scheduled | unanswered: {repeatFor: 5m} | unanswered: expected does, and either repeatFor, or askFor and answers
             acceptance: scheduled | unanswered: {does: x, repeatFor: 5m} | unanswered.repeatFor: expected idempotency: token, else a repeat would be a second call
             acceptance: scheduled | unanswered: {does: x, askFor: soon, answers: {a: {http: 200, status: accepted}}} | unanswered.askFor: expected a duration such as 30s, got "soon"
+            acceptance: scheduled | wait: {seconds: $.wait} | wait: expected a check that does something, as its answer tells the wait
+            acceptance: scheduled | wait: {needs: account}  | wait: expected either seconds or milliseconds, a JSONPath
+            acceptance: scheduled | wait: {minutes: $.wait} | wait.minutes: unknown key, expected one of milliseconds, needs, seconds
+            acceptance: scheduled | check: {does: x, answers: {a: {http: 200, works: y}}}\\nwait: {seconds: "$["} | wait.seconds: expected a JSONPath such as $.error.code, got "$["
+            acceptance: scheduled | check: {does: x, answers: {a: {http: 200, works: y}}}\\nwait: {seconds: $.wait, needs: queue} | wait.needs: expected a declared setting, got "queue"
             """)
     void aManifestThatCannotBeUsedSaysWhy(String part, String replacement, String message) {
         assertThat(MANIFEST).contains(part);
-        assertThatThrownBy(() -> provider(MANIFEST.replace(part, replacement)))
+        assertThatThrownBy(() -> provider(MANIFEST.replace(part, replacement.replace("\\n", "\n"))))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 }

@@ -1,0 +1,64 @@
+package org.messagingtocall.escalation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.ConnectionRoutes;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether calls can be asked for now: the one place that decides it, for the policy of every call, for both questions of
+ * the api door and for the bot that shows itself on- or offline. From memory, as iAdvize asks every second.
+ */
+@Component
+public class Availability {
+
+    /** Reason of a call whose connection's route is stopped. */
+    static final String SUSPENDED = "suspended";
+
+    private final Clock clock;
+    private final CamelContext camel;
+
+    public Availability(Clock clock, CamelContext camel) {
+        this.clock = clock;
+        this.camel = camel;
+    }
+
+    /** What a call is refused with now: the connection is closed, or operators have stopped it. Empty when it may be asked for. */
+    public Optional<Outcome> refusal(Connection connection) {
+        if (!connection.hours().isOpen(now())) {
+            return Optional.of(Outcome.of(Status.CLOSED));
+        }
+        ServiceStatus route = camel.getRouteController().getRouteStatus(ConnectionRoutes.routeId(connection.id()));
+        return route != null && route.isStarted() ? Optional.empty() : Optional.of(Outcome.of(Status.UNAVAILABLE, SUSPENDED));
+    }
+
+    /** The same for a call at a chosen time, which is for its hours alone; null for now. */
+    Optional<Outcome> refusal(Connection connection, Instant at) {
+        return at == null ? refusal(connection)
+                : connection.hours().isOpen(at.atZone(connection.hours().timeZone())) ? Optional.empty()
+                : Optional.of(Outcome.of(Status.CLOSED).at(at));
+    }
+
+    public boolean isOpen(Connection connection) {
+        return refusal(connection).isEmpty();
+    }
+
+    /**
+     * When a closed connection opens next, empty when it is open or doesn't open within a year.
+     *
+     * @param after the moment at which it is closed, null for now
+     */
+    public Optional<ZonedDateTime> opensAt(Connection connection, Instant after) {
+        return connection.hours().opensAfter(after == null ? now() : after.atZone(connection.hours().timeZone()));
+    }
+
+    /** The moment at which it is decided. */
+    public ZonedDateTime now() {
+        return ZonedDateTime.now(clock);
+    }
+}

@@ -1,0 +1,91 @@
+package org.messagingtocall.escalation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.TimeUnit;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.escalation.ConnectionCall.Answered;
+import org.messagingtocall.journal.Journal;
+import org.messagingtocall.journal.JournalUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks a connection's providers in their order: the next one only when the one before certainly took no call, and not
+ * because of the number. After an answer that leaves any doubt none is asked, as two might call.
+ */
+@Component
+class Failover {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failover.class);
+
+    private final ConnectionCall calling;
+    private final CallDocument document;
+    private final KeptCalls kept;
+    private final Journal journal;
+    private final MeterRegistry meters;
+
+    Failover(ConnectionCall calling, CallDocument document, KeptCalls kept, Journal journal, MeterRegistry meters) {
+        this.calling = calling;
+        this.document = document;
+        this.kept = kept;
+        this.journal = journal;
+        this.meters = meters;
+    }
+
+    /**
+     * What asking came to.
+     *
+     * @param escalation with its outcome, and with the provider that was asked last
+     * @param notTaken   whether it certainly took no call, for a reason that another one, or another time, may not have
+     */
+    record Asked(Escalation escalation, boolean notTaken) {}
+
+    /** Asks one after the other. */
+    Asked place(Escalation escalation) {
+        Escalation asked = escalation;
+        Answered answered = ask(asked);
+        for (Connection next : escalation.connection().alternatives()) {
+            if (!calling.isStarted(next)) {
+                continue;
+            }
+            if (!answered.notTaken() || !handOn(asked, next, answered.outcome())) {
+                break;
+            }
+            asked = escalation.at(next);
+            answered = ask(asked);
+        }
+        return new Asked(asked.withOutcome(answered.outcome()), answered.notTaken());
+    }
+
+    private Answered ask(Escalation escalation) {
+        Connection connection = escalation.connection();
+        long start = System.nanoTime();
+        Answered answered = calling.place(connection, document.of(escalation), escalation.request().visitorTexts());
+        meters.timer("provider.answer", "connection", connection.id(), "provider", connection.provider())
+                .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        if (answered.outcome().status() == Status.MISCONFIGURED) {
+            LOG.error("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
+                    connection.id(), connection.provider(), answered.outcome().reason());
+        }
+        return answered;
+    }
+
+    /** Writes down, before it is asked, that another provider may have the call from now on. */
+    private boolean handOn(Escalation asked, Connection next, Outcome outcome) {
+        Connection former = asked.connection();
+        try {
+            if (!journal.handOn(asked.id(), next.provider(), kept.of(asked.at(next)))) {
+                return false;
+            }
+        } catch (JournalUnavailable e) {
+            LOG.warn("escalation {} connection={}: {} is not asked, as that can't be written down", asked.reference(), former.id(),
+                    next.provider());
+            return false;
+        }
+        LOG.warn("escalation {} connection={}: {} took no call ({}), {} is asked", asked.reference(), former.id(), former.provider(),
+                outcome.reason(), next.provider());
+        meters.counter("failovers", "connection", former.id(), "from", former.provider(), "to", next.provider()).increment();
+        return true;
+    }
+}
