@@ -15,6 +15,7 @@ import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.journal.JournalWriter;
+import org.messagingtocall.journal.ScheduledCalls;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,7 @@ class VisitorMessages {
                         and coalesce(l.told_at, l.received_at) > coalesce(w.told_at, w.received_at))) as handed_over,
                 exists (select 1 from escalation n where n.conversation_id = e.conversation_id
                     and n.created_at > e.created_at and n.connection = e.connection
-                    and n.status in (""" + Journal.HOLDING + ") and " + Journal.notCalledOff("n.") + """
+                    and n.status in (""" + Journal.HOLDING + ") and " + ScheduledCalls.notCalledOff("n.") + """
             ) as superseded
             from visitor_message m join escalation e on e.id = m.escalation_id
             where m.escalation_id = ? and m.kind = ? and m.state = ? and\s""" + KNOWN;

@@ -49,15 +49,6 @@ public class Journal {
         this.hash = hash;
     }
 
-    /**
-     * The condition in SQL that it is no scheduled call which the visitor cancelled: that one is placed no more.
-     *
-     * @param row prefix of its columns, such as {@code e.}
-     */
-    public static String notCalledOff(String row) {
-        return "not (" + row + "status = 'call_scheduled' and " + row + "call_state = 'cancelled')";
-    }
-
     /** The key that only one escalation per visitor and number may hold. */
     public String requestKey(Escalation escalation) {
         EscalationRequest request = escalation.request();
@@ -166,7 +157,7 @@ public class Journal {
     /** Whether a call was asked for in this conversation that is placed, or perhaps placed. */
     public boolean hasCall(String connection, String conversation) {
         return reader.find("select 1 from escalation where conversation_id = ? and connection = ?"
-                        + " and status in (" + HOLDING + ") and " + notCalledOff("") + " limit 1",
+                        + " and status in (" + HOLDING + ") and " + ScheduledCalls.notCalledOff("") + " limit 1",
                 (row, number) -> true, conversation, connection).isPresent();
     }
 
@@ -177,9 +168,10 @@ public class Journal {
                 || ofRequest(requestKey(escalation)).filter(entry -> entry.holdsRequest(now)).isPresent();
     }
 
-    /** Frees a request whose time is over; its call is never asked for again, as another one may be. */
+    /** Frees a request whose time is over; its call is never asked for again, as another one may be, nor kept for a further try. */
     public void releaseRequest(Entry entry) {
-        writer.write("update escalation set request_key = null, sealed_call = null where id = ?", entry.id());
+        writer.write("update escalation set request_key = null, sealed_call = null, call_state = case when status = 'call_scheduled'"
+                + " and sealed_call is not null then 'cancelled' else call_state end where id = ?", entry.id());
     }
 
     /** Frees a delivery key whose time is over. */

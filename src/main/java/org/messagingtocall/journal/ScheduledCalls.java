@@ -51,6 +51,15 @@ public class ScheduledCalls {
         }
     }
 
+    /**
+     * The condition in SQL that it is no scheduled call which the visitor cancelled: that one is placed no more.
+     *
+     * @param row prefix of its columns, such as {@code e.}
+     */
+    public static String notCalledOff(String row) {
+        return "not (" + row + "status = 'call_scheduled' and " + row + "call_state = 'cancelled')";
+    }
+
     /** One that waits for its time here; empty when it was taken out. */
     public Optional<Call> waiting(String id) {
         return reader.find(SELECT + "id = ? and " + WAITING, ScheduledCalls::call, id);

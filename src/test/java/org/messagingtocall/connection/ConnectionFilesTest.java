@@ -219,7 +219,7 @@ class ConnectionFilesTest {
             language: fr                | language: FR                  | language: expected two letters such as fr
             call-queued: Marguerite     | call-qeued: Marguerite        | texts.call-qeued: unknown text, expected a key of config/messages/visitor.properties
             call-queued: Marguerite     | moment-at.choice: Marguerite  | texts.moment-at.choice: forms of times and waits are the same for all connections, in config/messages
-            Marguerite vous appelle.    | "{name} vous appelle."        | texts.call-queued: expected placeholders [example, keyword, opensAt], got {name}
+            Marguerite vous appelle.    | "{name} vous appelle."        | texts.call-queued: expected placeholders [at, example, keyword, notice, opensAt, wait], got {name}
             Marguerite vous appelle.    | ""                            | texts.call-queued: expected 1 to 300 characters
             Marguerite vous appelle.    | " "                           | texts.call-queued: expected 1 to 300 characters
             Marguerite vous appelle.    | true                          | texts.call-queued: expected a text in quotes, or texts by language
