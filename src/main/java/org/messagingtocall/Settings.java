@@ -18,6 +18,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param publicUrl   address under which providers reach this application, such as https://calls.acme.example; {@code ""}: it
  *                    is given to none
  * @param blockedNumbers numbers that no connection calls, in E.164; with a {@code *} at the end, all that begin alike
+ * @param trustedProxies addresses and networks whose {@code X-Forwarded-For} is believed
+ * @param doors       how much the doors take in
  * @param iadvize     the bot door
  * @param api         the api door
  * @param provider    calls to providers
@@ -34,6 +36,8 @@ public record Settings(
         @DefaultValue("file:config/messages") String messages,
         @DefaultValue("") String publicUrl,
         @DefaultValue List<String> blockedNumbers,
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue Doors doors,
         @DefaultValue Iadvize iadvize,
         @DefaultValue Api api,
         @DefaultValue Provider provider,
@@ -49,12 +53,27 @@ public record Settings(
     }
 
     /**
+     * @param bodyTimeLimit within which a request's body has to be there, from its first byte on
+     */
+    public record Doors(
+            @DefaultValue Door bot,
+            @DefaultValue Door api,
+            @DefaultValue Door webhook,
+            @DefaultValue Door event,
+            @DefaultValue("10s") Duration bodyTimeLimit) {}
+
+    /** @param requestsPerSecond taken by one node; what comes beyond is answered 429 */
+    public record Door(@DefaultValue("5000") int requestsPerSecond) {}
+
+    /**
      * @param secrets   each signs; several, so that they can be rotated; none: every signed request is refused
+     * @param sourceAddresses addresses and networks from which bot and webhook door may be asked; none: from everywhere
      * @param editorUrl page shown to iAdvize's admins for a scenario; {@code {id}} becomes the connection's id
      * @param timeLimit within which the bot door answers
      */
     public record Iadvize(
             @DefaultValue List<String> secrets,
+            @DefaultValue List<String> sourceAddresses,
             @DefaultValue("http://localhost:9876/console/connections/{id}") String editorUrl,
             @DefaultValue("7500ms") Duration timeLimit) {}
 

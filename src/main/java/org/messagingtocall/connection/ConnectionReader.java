@@ -76,7 +76,11 @@ class ConnectionReader {
             }
         }
         ObjectNode resolved = (ObjectNode) references.resolve(file, "", written);
-        return connection(id, file, convert(file, resolved), uses, secrets);
+        try {
+            return connection(id, file, convert(file, resolved), uses, secrets);
+        } catch (BadConnection e) {
+            throw e.without(secrets);
+        }
     }
 
     /** Another text when a provider was replaced, so that the files mean something else. */

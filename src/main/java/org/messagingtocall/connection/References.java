@@ -55,7 +55,10 @@ final class References {
             return environment.resolveRequiredPlaceholders(text);
         } catch (PlaceholderResolutionException e) {
             // Not the whole text: what stands around the reference may be secret.
-            throw new BadConnection(file, key, "expected ${" + e.getPlaceholder() + "} to be set in the environment or as a property");
+            String missing = "${" + e.getPlaceholder() + "}";
+            // Within a reference it is made of another one's value.
+            throw new BadConnection(file, key, "expected " + (text.contains(missing) ? missing : "no reference within a reference, and each")
+                    + " to be set in the environment or as a property");
         }
     }
 

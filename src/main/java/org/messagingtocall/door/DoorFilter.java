@@ -4,36 +4,66 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import org.messagingtocall.Settings;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads a door's body once, no further than its size limit, and hands on a {@link DoorRequest}; refuses it while the
- * application stops.
+ * Reads a door's body once, no further and no longer than its limits, and hands on a {@link DoorRequest}. Before that it
+ * refuses what the application does not take while it stops, from there, or at this moment.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class DoorFilter extends OncePerRequestFilter {
 
-    private final Drain drain;
+    private static final int CHUNK = 8 * 1024;
+    private static final int MOST_READ = 16 * DoorRequest.MAX_BODY;
 
-    public DoorFilter(Drain drain) {
+    private final Drain drain;
+    private final SourceAddresses sources;
+    private final DoorLimits limits;
+    private final Duration bodyTimeLimit;
+
+    DoorFilter(Drain drain, SourceAddresses sources, DoorLimits limits, Settings settings) {
         this.drain = drain;
+        this.sources = sources;
+        this.limits = limits;
+        this.bodyTimeLimit = settings.doors().bodyTimeLimit();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<Door> door = Door.of(request);
         drain.begun();
         try {
             // Asked after it has begun: either it is waited for, or it is refused.
             if (drain.isRefusing()) {
                 response.setHeader(HttpHeaders.CONNECTION, "close");
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+            if (request.getRequestURI().indexOf(';') >= 0) {
+                // Nobody needs a parameter in a path, and Spring fails at one that is not rightly encoded.
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                return;
+            }
+            // Sources first: strangers use up nothing of iAdvize's share.
+            if (door.isPresent() && !sources.admit(door.get(), request)) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else if (door.isPresent() && !limits.admit(door.get())) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DoorLimits.PERIOD.toSeconds()));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             } else {
                 read(request, response, chain);
             }
@@ -42,11 +72,38 @@ public class DoorFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getContentLengthLong() > DoorRequest.MAX_BODY
-                ? new byte[DoorRequest.MAX_BODY + 1]
-                : request.getInputStream().readNBytes(DoorRequest.MAX_BODY + 1);
+        byte[] body;
+        try {
+            body = body(request);
+        } catch (SocketTimeoutException e) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            response.sendError(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            return;
+        }
         chain.doFilter(new DoorRequest(request, body), response);
+    }
+
+    /**
+     * The body, or its first part when it is too large; what follows is read and forgotten, up to a limit, as a caller who
+     * still sends does not read an answer.
+     *
+     * @throws SocketTimeoutException when it comes too slowly; the server's own limit is one for each wait, not for all of them
+     */
+    private byte[] body(HttpServletRequest request) throws IOException {
+        InputStream in = request.getInputStream();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        long began = System.nanoTime();
+        int size = 0;
+        for (int read = in.read(chunk); read >= 0 && size < MOST_READ; read = in.read(chunk)) {
+            size += read;
+            body.write(chunk, 0, Math.min(read, DoorRequest.MAX_BODY + 1 - body.size()));
+            if (System.nanoTime() - began > bodyTimeLimit.toNanos()) {
+                throw new SocketTimeoutException();
+            }
+        }
+        return body.toByteArray();
     }
 }

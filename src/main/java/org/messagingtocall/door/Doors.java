@@ -12,6 +12,13 @@ import org.springframework.stereotype.Component;
 public class Doors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
+    private static final String DOOR = "door";
+
+    private final RefusalCount refusals;
+
+    Doors(RefusalCount refusals) {
+        this.refusals = refusals;
+    }
 
     /**
      * The request as it came in.
@@ -22,6 +29,7 @@ public class Doors {
         Message message = exchange.getMessage();
         DoorRequest request = message.getHeader(Exchange.HTTP_SERVLET_REQUEST, DoorRequest.class);
         message.removeHeaders("*");
+        Door.of(request).ifPresent(door -> exchange.setVariable(DOOR, door));
         if (request.isTooLarge()) {
             throw new DoorException(413, "body-too-large", "The body is larger than " + DoorRequest.MAX_BODY + " bytes.");
         }
@@ -30,6 +38,14 @@ public class Doors {
 
     /** The refusal behind the exception; what isn't one is our own failure, logged and answered without a word of it. */
     public DoorException refusal(Exchange exchange) {
+        DoorException refusal = find(exchange);
+        if (exchange.getVariable(DOOR) instanceof Door door) {
+            refusals.add(door, refusal.reason());
+        }
+        return refusal;
+    }
+
+    private static DoorException find(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DoorException refusal) {

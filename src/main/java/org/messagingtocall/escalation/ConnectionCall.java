@@ -51,15 +51,16 @@ public class ConnectionCall {
     }
 
     /**
-     * A failure of the server (5xx) may come after it has dialled, a redirect from before it: neither is certain. Without an
-     * answer, what isn't {@code pending} was never sent. A connection that ops have stopped calls nobody.
+     * Only a refusal of the request (4xx) is certain. A failure of the server (5xx) may come after it has dialled, a redirect
+     * may come from before it, and what a 2xx means is a vendor's own word. Without an answer, what isn't {@code pending} was
+     * never sent. A connection that ops have stopped calls nobody.
      */
     private static boolean isNotTaken(Outcome outcome, Integer httpStatus) {
         boolean mayBeElsewhere = switch (outcome.status()) {
             case BUSY, UNAVAILABLE, MISCONFIGURED -> !outcome.reason().equals(Availability.SUSPENDED);
             default -> false;
         };
-        return mayBeElsewhere && (httpStatus == null || httpStatus < 300 || httpStatus >= 400 && httpStatus < 500);
+        return mayBeElsewhere && (httpStatus == null || httpStatus >= 400 && httpStatus < 500);
     }
 
     /** Whether ops let its provider be asked. */

@@ -2,6 +2,7 @@ package org.messagingtocall.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
@@ -92,7 +93,13 @@ final class Conditions {
         if (answer.json() == null) {
             return Stream.empty();
         }
-        JsonNode found = path.read(answer.json(), JSON);
+        JsonNode found;
+        try {
+            found = path.read(answer.json(), JSON);
+        } catch (InvalidPathException | NumberFormatException e) {
+            // A filter on what has no members, such as a text, or a number beyond all measure.
+            return Stream.empty();
+        }
         if (found == null || found.isNull() || found.isMissingNode()) {
             return Stream.empty();
         }

@@ -56,6 +56,13 @@ class ApiDoorTest {
     }
 
     @Test
+    void theKeyOfOneBrandOpensNoOther() {
+        ApiAnswers.error(401, post("other-brand", "{}", "X-Api-Key", DoorClient.API_KEY));
+        ApiAnswers.error(401, post("doors", "{}", "X-Api-Key", "s3cr3t-of-the-contact-centre"));
+        ApiAnswers.ok(post("other-brand", "{}", "X-Api-Key", "s3cr3t-of-the-contact-centre"));
+    }
+
+    @Test
     void theKeyMayComeInEitherHeader() {
         ApiAnswers.ok(post("doors", "{\"phone\":\"" + number + "\"}", "X-Api-Key", DoorClient.API_KEY));
         ApiAnswers.ok(post("doors", "{\"phone\":\"" + number + "\"}", "authorization", "bearer " + DoorClient.API_KEY));

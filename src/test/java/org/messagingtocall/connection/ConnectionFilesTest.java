@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.message.OwnTexts;
 import org.messagingtocall.phone.NumberType;
 
@@ -262,6 +263,22 @@ class ConnectionFilesTest {
             """)
     void aFileThatIsNoneIsRefused(String file, String text, String line) {
         assertThat(refusal(file, text.replace("\\n", "\n"))).startsWith(file + ": " + line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${${SECRET}}", "${a${SECRET}}", "${x:${${SECRET}}}"})
+    void aReferenceWithinAReferenceShowsNoSecret(String value) {
+        refusal("bad.yaml", HTTP.replace("https://api.acme.example/calls", "\"" + value + "\""));
+    }
+
+    /** What aliases stand for is never put in their place, so a few lines can't become a billion. */
+    @Test
+    void aliasesAreNotFollowed() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(9, "*a" + (i - 1)))));
+        }
+        assertThat(refusal("bad.yaml", ACME + bomb)).startsWith("bad.yaml: a0: unknown key");
     }
 
     private static Connection read(String name, String text) throws Exception {

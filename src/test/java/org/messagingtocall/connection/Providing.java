@@ -22,6 +22,7 @@ final class Providing implements AutoCloseable {
     private static final Map<String, Object> ENVIRONMENT = Map.of("SECRET", "s3cr3t-value", "EMPTY", "", "HOST", "voice.acme.example");
 
     private final CamelContext camel = new DefaultCamelContext();
+    private final ConnectionReader reader;
     private final ConnectionFiles files;
     private final Connections connections = new Connections();
 
@@ -31,9 +32,8 @@ final class Providing implements AutoCloseable {
         }
         MutablePropertySources properties = new MutablePropertySources();
         properties.addFirst(new MapPropertySource("environment", ENVIRONMENT));
-        files = new ConnectionFiles(
-                Store.settings(Map.of("messaging-to-call.connections", "file:" + folder)),
-                new ConnectionReader(new Providers(camel), new PropertySourcesPropertyResolver(properties), new VisitorTexts(Store.settings(Map.of()))));
+        reader = new ConnectionReader(new Providers(camel), new PropertySourcesPropertyResolver(properties), new VisitorTexts(Store.settings(Map.of())));
+        files = new ConnectionFiles(Store.settings(Map.of("messaging-to-call.connections", "file:" + folder)), reader);
     }
 
     /** Starts Camel with a route for each connection, looking for changes all the time. */
@@ -51,6 +51,10 @@ final class Providing implements AutoCloseable {
 
     Connections connections() {
         return connections;
+    }
+
+    ConnectionReader reader() {
+        return reader;
     }
 
     ConnectionFiles files() {

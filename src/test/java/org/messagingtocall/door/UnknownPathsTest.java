@@ -12,6 +12,7 @@ import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 /** The doors serve their paths and nothing else, and say nothing of what is behind them. */
 @AppTest
@@ -19,6 +20,9 @@ class UnknownPathsTest {
 
     @Autowired
     DoorClient doors;
+
+    @Value("${local.management.port}")
+    int managementPort;
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/iadvize", "/iadvize/", "/iadvize/bot", "/iadvize/bot/", "/iadvize/bot/bots", "/iadvize/bot/unknown",
@@ -52,6 +56,16 @@ class UnknownPathsTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(reply.http().headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env", "heapdump", "configprops", "threaddump", "beans", "loggers", "logfile", "sbom", "camelroutes", "shutdown", "jolokia", "mappings"})
+    void theManagementPortShowsNeitherEnvironmentNorHeap(String endpoint) {
+        String management = doors.baseUrl().replaceFirst(":\\d+$", ":" + managementPort);
+        for (String method : new String[] {"GET", "POST"}) {
+            assertThat(doors.send(HttpRequest.newBuilder(URI.create(management + "/observe/" + endpoint))
+                    .method(method, HttpRequest.BodyPublishers.noBody())).status()).isEqualTo(404);
+        }
     }
 
     private static void saysNothingOfItsInside(Reply reply) {

@@ -88,7 +88,7 @@ class FailoverTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 500, 502, 503, 504})
     void theSecondIsNotAskedAfterAnAnswerThatLeavesADoubt(int http) {
-        first.answers(aResponse().withStatus(http).withBody("{}"));
+        first.answers(aResponse().withStatus(http).withBody("{\"error\":\"full\"}"));
         int before = callsOfTheSecond();
 
         JsonNode answer = call(CONNECTION);

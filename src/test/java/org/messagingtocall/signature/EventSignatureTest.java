@@ -11,14 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.messagingtocall.cases.EventSigner;
-import org.messagingtocall.door.DoorFilter;
-import org.messagingtocall.door.DoorRequest;
-import org.messagingtocall.door.Drain;
+import org.messagingtocall.door.DoorRequests;
 import org.messagingtocall.fixture.EventKeys;
-import org.messagingtocall.journal.Store;
-import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The examples vendors publish, and what must never pass. */
 class EventSignatureTest {
@@ -125,8 +120,6 @@ class EventSignatureTest {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/providers/a/events");
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
         headers.forEach(request::addHeader);
-        MockFilterChain chain = new MockFilterChain();
-        new DoorFilter(new Drain(Store.settings(Map.of()))).doFilter(request, new MockHttpServletResponse(), chain);
-        return new SignedEvent((DoorRequest) chain.getRequest(), url, form);
+        return new SignedEvent(DoorRequests.of(request), url, form);
     }
 }

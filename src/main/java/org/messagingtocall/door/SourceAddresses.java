@@ -1,0 +1,60 @@
+package org.messagingtocall.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.messagingtocall.Settings;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where requests come from, and whether iAdvize's doors may be asked from there. Additional to the signature: iAdvize's
+ * addresses change, and there are none unless they are set.
+ */
+@Component
+class SourceAddresses {
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final List<IpAddressMatcher> proxies;
+    private final List<IpAddressMatcher> iadvize;
+
+    SourceAddresses(Settings settings) {
+        proxies = matchers("messaging-to-call.trusted-proxies", settings.trustedProxies());
+        iadvize = matchers("messaging-to-call.iadvize.source-addresses", settings.iadvize().sourceAddresses());
+    }
+
+    /** Whether the request comes from where those of this door come from. */
+    boolean admit(Door door, HttpServletRequest request) {
+        return door != Door.BOT && door != Door.WEBHOOK || iadvize.isEmpty() || matches(iadvize, client(request));
+    }
+
+    /** Each proxy appends the address it was asked from; what a proxy of ours did not append, anybody may have written. */
+    private String client(HttpServletRequest request) {
+        List<String> hops = new ArrayList<>();
+        Collections.list(request.getHeaders(FORWARDED_FOR)).forEach(value -> hops.addAll(List.of(value.split(",", -1))));
+        String address = request.getRemoteAddr();
+        for (int i = hops.size() - 1; i >= 0 && matches(proxies, address); i--) {
+            address = hops.get(i).strip();
+        }
+        return address;
+    }
+
+    private static boolean matches(List<IpAddressMatcher> networks, String address) {
+        try {
+            return networks.stream().anyMatch(network -> network.matches(address));
+        } catch (IllegalArgumentException e) {
+            // Not an address at all.
+            return false;
+        }
+    }
+
+    private static List<IpAddressMatcher> matchers(String property, List<String> networks) {
+        try {
+            return networks.stream().map(String::strip).filter(network -> !network.isEmpty()).map(IpAddressMatcher::new).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(property + ": expected addresses and networks such as 203.0.113.0/24", e);
+        }
+    }
+}
