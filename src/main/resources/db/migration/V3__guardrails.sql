@@ -14,3 +14,34 @@ alter table conversation add column consent_version varchar(64) default '' not n
 
 -- How many calls a connection had lately.
 create index escalation_connection on escalation (connection, created_at);
+
+-- Calls for a time the visitor chose: escalations that wait with status 'call_scheduled' and a sealed call.
+alter table escalation add column call_at timestamp with time zone; -- the time chosen, null for at once
+alter table escalation add column asked_at timestamp with time zone; -- when the provider was asked, if not at once
+alter table escalation add column tries integer default 0 not null; -- how often it could not be asked
+
+create index escalation_call_at on escalation (call_at);
+create index escalation_reference on escalation (reference);
+
+alter table conversation add column offered varchar(400) default '' not null; -- times on the buttons, see Plan
+alter table conversation add column call_at timestamp with time zone; -- the one chosen
+alter table conversation add column sealed_number varchar(400) default '' not null; -- encrypted, typed before a time was chosen
+
+-- When scheduled calls are due (db-scheduler's table). It holds ids of escalations and nothing of a visitor.
+create table scheduled_tasks (
+    task_name            varchar(100)             not null,
+    task_instance        varchar(100)             not null,
+    task_data            bytea,
+    execution_time       timestamp with time zone not null,
+    picked               boolean                  not null,
+    picked_by            varchar(200),
+    last_success         timestamp with time zone,
+    last_failure         timestamp with time zone,
+    consecutive_failures integer,
+    last_heartbeat       timestamp with time zone,
+    version              bigint                   not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);
+create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);

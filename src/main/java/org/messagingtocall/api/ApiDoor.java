@@ -17,6 +17,7 @@ import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Slots;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Deliveries;
 import org.messagingtocall.journal.JournalUnavailable;
@@ -40,15 +41,17 @@ public class ApiDoor {
     private final OutcomeTexts outcomes;
     private final PhoneNumberFinder finder;
     private final ConsentInput consent;
+    private final AtInput at;
     private final Attempts attempts;
     private final Deliveries deliveries;
     private final KeyedHash hash;
+    private final Slots slots;
     private final ProducerTemplate producer;
     private final Availability availability;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
-            PhoneNumberFinder finder, ConsentInput consent, Attempts attempts, Deliveries deliveries, KeyedHash hash,
-            ProducerTemplate producer, Availability availability) {
+            PhoneNumberFinder finder, ConsentInput consent, AtInput at, Attempts attempts, Deliveries deliveries, KeyedHash hash,
+            Slots slots, ProducerTemplate producer, Availability availability) {
         this.settings = settings.api();
         this.connections = connections;
         this.inputs = inputs;
@@ -56,9 +59,11 @@ public class ApiDoor {
         this.outcomes = outcomes;
         this.finder = finder;
         this.consent = consent;
+        this.at = at;
         this.attempts = attempts;
         this.deliveries = deliveries;
         this.hash = hash;
+        this.slots = slots;
         this.producer = producer;
         this.availability = availability;
     }
@@ -87,9 +92,6 @@ public class ApiDoor {
         Deadline deadline = Deadline.in(settings.timeLimit());
         Connection connection = authenticate(request);
         Map<String, String> given = inputs.read(request);
-        if (!given.getOrDefault("at", "").isBlank()) {
-            throw new DoorException(400, "at-not-supported", "This connection can't schedule calls: leave out \"at\".");
-        }
         String idempotencyKey = request.header("Idempotency-Key");
         if (idempotencyKey.length() > MAX_KEY) {
             throw new DoorException(400, "idempotency-key-too-long", "Idempotency-Key must have at most " + MAX_KEY + " characters.");
@@ -108,6 +110,7 @@ public class ApiDoor {
                 ApiInputs.plain(given.getOrDefault("visitorName", "")),
                 ApiInputs.context(given),
                 consent.read(given.getOrDefault("consent", ""), connection),
+                at.read(given.getOrDefault("at", ""), connection),
                 idempotencyKey.isEmpty() ? null : deliveryKey(connection, idempotencyKey),
                 deadline);
         return new ApiCall(escalation, attempt(given.getOrDefault("attempt", "")), idempotencyKey);
@@ -118,15 +121,16 @@ public class ApiDoor {
         EscalationRequest request = call.request();
         Finding finding = finder.find(request.phoneText(), request.connection().phone().region());
         String number = finding.number() == null ? "" : finding.number().e164();
+        String asked = (number.isEmpty() ? request.phoneText() : number) + (request.at() == null ? "" : " at " + request.at());
         try {
             return deliveries.once(request.deliveryKey(),
-                            hash.of("asked", number.isEmpty() ? request.phoneText() : number), request.deadline(),
+                            hash.of("asked", asked), request.deadline(),
                             () -> producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("").toJson())
                     .map(answer -> ApiAnswer.ofJson(answer).withPhoneNumber(number))
                     .orElseGet(() -> answer(Outcome.of(Status.PENDING), request, "", number));
         } catch (Deliveries.KeyReused e) {
             throw new DoorException(400, "idempotency-key-reused",
-                    "This Idempotency-Key was sent with another number before: use a new key for a new request.");
+                    "This Idempotency-Key was sent with another number or time before: use a new key for a new request.");
         } catch (JournalUnavailable e) {
             return answer(Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON), request, "", number);
         }
@@ -152,7 +156,7 @@ public class ApiDoor {
         Connection connection = authenticate(request);
         String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
         String chat = texts.get("choice-chat", language, connection.texts());
-        return Map.of("channels", availability.isOpen(connection)
+        return Map.of("channels", availability.isOpen(connection) || slots.areOffered(connection)
                 ? List.of(chat, texts.get("choice-phone", language, connection.texts()))
                 : List.of(chat));
     }
@@ -168,7 +172,7 @@ public class ApiDoor {
         return hash.of("api-delivery", connection.id(), idempotencyKey);
     }
 
-    private String language(String tag, Connection connection) {
+    String language(String tag, Connection connection) {
         return texts.language(tag).orElse(connection.language());
     }
 

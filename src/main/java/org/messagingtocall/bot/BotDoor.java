@@ -19,6 +19,7 @@ import org.messagingtocall.door.DoorRequest;
 import org.messagingtocall.door.UrlEncoded;
 import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Deadline;
+import org.messagingtocall.escalation.Slots;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.VisitorTexts;
 import org.springframework.stereotype.Component;
@@ -39,14 +40,17 @@ public class BotDoor {
     private final Connections connections;
     private final VisitorTexts texts;
     private final Availability availability;
+    private final Slots slots;
 
-    public BotDoor(Settings settings, ObjectMapper json, Bots bots, Connections connections, VisitorTexts texts, Availability availability) {
+    public BotDoor(Settings settings, ObjectMapper json, Bots bots, Connections connections, VisitorTexts texts, Availability availability,
+            Slots slots) {
         this.settings = settings.iadvize();
         this.json = json;
         this.bots = bots;
         this.connections = connections;
         this.texts = texts;
         this.availability = availability;
+        this.slots = slots;
     }
 
     /** The scenarios an admin of this project may choose from. */
@@ -88,7 +92,7 @@ public class BotDoor {
     public List<BotAnswers.Availability> availability(DoorRequest request) {
         boolean open = bots.findFromMemory(query(request, "idOperator"))
                 .flatMap(bot -> connections.find(bot.connection()))
-                .filter(availability::isOpen)
+                .filter(connection -> availability.isOpen(connection) || slots.areOffered(connection))
                 .isPresent();
         return List.of(new BotAnswers.Availability("customAvailability", open));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.bot.BotDoor.FirstMessages;
@@ -102,7 +103,7 @@ public class BotReplies {
     }
 
     private List<String> choices(Turn turn) {
-        return turn.choices().stream().map(key -> text(turn.message(), key)).toList();
+        return Stream.concat(turn.slots().stream(), turn.choices().stream().map(key -> text(turn.message(), key))).toList();
     }
 
     private List<Reply> handOver(Turn turn, Connection connection) {

@@ -29,6 +29,7 @@ import org.messagingtocall.provider.AnswersTable;
  * @param conversation how the bot door talks
  * @param consent      what visitors must have agreed to
  * @param hours        when calls are taken; {@link Hours#ALWAYS} when the file says nothing
+ * @param scheduling   calls at a chosen time, null when there are none
  * @param tellWait     whether visitors are told how long they wait, where the provider tells it
  * @param tracking     how escalations are found in iAdvize's reports
  * @param limits       how many calls
@@ -52,6 +53,7 @@ public record Connection(
         Conversation conversation,
         ConsentRule consent,
         Hours hours,
+        Scheduling scheduling,
         boolean tellWait,
         Tracking tracking,
         Limits limits,
@@ -151,7 +153,8 @@ public record Connection(
     }
 
     private Connection with(ProviderUse use, List<Connection> alternatives, String route) {
-        return new Connection(id, title, use.slug(), language, texts, use.settings(), secrets, websites, api, phone, conversation, consent, hours, tellWait,
+        return new Connection(id, title, use.slug(), language, texts, use.settings(), secrets, websites, api, phone, conversation, consent, hours,
+                scheduling, tellWait,
                 tracking, limits, iadvizeApi, use.answers(), use.numberFormat(), alternatives, route);
     }
 

@@ -17,6 +17,7 @@ record ConnectionFile(
         Connection.Conversation conversation,
         ConsentRule consent,
         Hours hours,
+        Scheduling scheduling,
         boolean tellWait,
         Connection.Tracking tracking,
         Limits limits,

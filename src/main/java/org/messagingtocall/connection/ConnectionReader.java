@@ -149,6 +149,8 @@ class ConnectionReader {
                 conversation,
                 ConsentRule.of(file, read.consent(), conversation.askConsent()),
                 read.hours() == null ? Hours.ALWAYS : read.hours(),
+                Scheduling.of(file, read.scheduling(), uses.stream().allMatch(use -> providers.find(use.slug()).orElseThrow().schedules()),
+                        read.hours()),
                 read.tellWait(),
                 tracking,
                 read.limits() == null ? Limits.NONE : read.limits(),

@@ -26,6 +26,15 @@ final class Choices {
                 .anyMatch(typed::equals);
     }
 
+    /** Whether a text was typed, however; zeros before an hour don't matter. */
+    static boolean isSame(String typed, String text) {
+        return hours(plain(typed)).equals(hours(plain(text)));
+    }
+
+    private static String hours(String plain) {
+        return plain.replaceAll("\\b0(?=\\d)", "");
+    }
+
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")

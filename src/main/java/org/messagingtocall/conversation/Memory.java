@@ -3,7 +3,8 @@ package org.messagingtocall.conversation;
 import java.time.Instant;
 
 /**
- * What is remembered of a chat. Never what the visitor wrote.
+ * What is remembered of a chat. Never what the visitor wrote, but for a number that waits, encrypted, for the choice of a
+ * time.
  *
  * @param id          keyed hash of connection and conversation
  * @param connection  id of the connection
@@ -12,29 +13,35 @@ import java.time.Instant;
  * @param unclear     answers to a choice that were not understood so far
  * @param consentedAt when the visitor agreed to be called, null when not
  * @param consentVersion of the question the visitor agreed to, {@code ""} while there is none
+ * @param plan        of a call for later
  * @param version     how often it was written, 0 when it wasn't yet
  * @param createdAt   when the conversation reached us
  */
 public record Memory(String id, String connection, Step step, int attempts, int unclear, Instant consentedAt, String consentVersion,
-        int version, Instant createdAt) {
+        Plan plan, int version, Instant createdAt) {
 
     static Memory start(String id, String connection, Instant now) {
-        return new Memory(id, connection, Step.START, 0, 0, null, "", 0, now);
+        return new Memory(id, connection, Step.START, 0, 0, null, "", Plan.NONE, 0, now);
     }
 
     Memory at(Step next) {
-        return new Memory(id, connection, next, attempts, next == step ? unclear : 0, consentedAt, consentVersion, version, createdAt);
+        return new Memory(id, connection, next, attempts, next == step ? unclear : 0, consentedAt, consentVersion,
+                next.isBeforeCall() ? plan : Plan.NONE, version, createdAt);
     }
 
     public Memory withAttempts(int count) {
-        return new Memory(id, connection, step, count, unclear, consentedAt, consentVersion, version, createdAt);
+        return new Memory(id, connection, step, count, unclear, consentedAt, consentVersion, plan, version, createdAt);
     }
 
     Memory withUnclear(int count) {
-        return new Memory(id, connection, step, attempts, count, consentedAt, consentVersion, version, createdAt);
+        return new Memory(id, connection, step, attempts, count, consentedAt, consentVersion, plan, version, createdAt);
     }
 
     Memory consented(Instant at, String question) {
-        return new Memory(id, connection, step, attempts, unclear, at, question, version, createdAt);
+        return new Memory(id, connection, step, attempts, unclear, at, question, plan, version, createdAt);
+    }
+
+    Memory with(Plan changed) {
+        return new Memory(id, connection, step, attempts, unclear, consentedAt, consentVersion, changed, version, createdAt);
     }
 }

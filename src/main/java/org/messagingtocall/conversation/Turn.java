@@ -14,24 +14,25 @@ import org.messagingtocall.escalation.Outcome;
  * @param say        keys of the texts to say, in order
  * @param outcome    said after those texts, null while there is none
  * @param choices    keys of the quick replies under the last text
+ * @param slots      further ones before them, as the visitor reads them
  * @param handOver   whether to hand the visitor to people, or to close, after the texts
  */
 public record Turn(BotMessage message, Memory memory, EscalationRequest escalation, List<String> say, Outcome outcome,
-        List<String> choices, HandOver handOver) {
+        List<String> choices, List<String> slots, HandOver handOver) {
 
     /** What follows the texts. */
     public enum HandOver { NONE, TRANSFER, CLOSE }
 
     static Turn saying(BotMessage message, Memory memory, List<String> say, String... choices) {
-        return new Turn(message, memory, null, say, null, List.of(choices), HandOver.NONE);
+        return new Turn(message, memory, null, say, null, List.of(choices), List.of(), HandOver.NONE);
     }
 
     static Turn escalating(BotMessage message, Memory memory, EscalationRequest escalation) {
-        return new Turn(message, memory, escalation, List.of(), null, List.of(), HandOver.NONE);
+        return new Turn(message, memory, escalation, List.of(), null, List.of(), List.of(), HandOver.NONE);
     }
 
     Turn concluded(Memory after, Outcome outcome, HandOver handOver) {
-        return new Turn(message, after, null, List.of(), outcome, List.of(), handOver);
+        return new Turn(message, after, null, List.of(), outcome, List.of(), List.of(), handOver);
     }
 
     /** Not {@code isEscalation}: beside {@link #escalation} Camel's bean language finds that name ambiguous, on some starts. */

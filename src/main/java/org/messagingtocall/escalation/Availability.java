@@ -1,6 +1,7 @@
 package org.messagingtocall.escalation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -36,13 +37,24 @@ public class Availability {
         return route != null && route.isStarted() ? Optional.empty() : Optional.of(Outcome.of(Status.UNAVAILABLE, SUSPENDED));
     }
 
+    /** The same for a call at a chosen time, which is for its hours alone; null for now. */
+    Optional<Outcome> refusal(Connection connection, Instant at) {
+        return at == null ? refusal(connection)
+                : connection.hours().isOpen(at.atZone(connection.hours().timeZone())) ? Optional.empty()
+                : Optional.of(Outcome.of(Status.CLOSED).at(at));
+    }
+
     public boolean isOpen(Connection connection) {
         return refusal(connection).isEmpty();
     }
 
-    /** When a closed connection opens next, empty when it is open or doesn't open within a year. */
-    public Optional<ZonedDateTime> opensAt(Connection connection) {
-        return connection.hours().opensAfter(now());
+    /**
+     * When a closed connection opens next, empty when it is open or doesn't open within a year.
+     *
+     * @param after the moment at which it is closed, null for now
+     */
+    public Optional<ZonedDateTime> opensAt(Connection connection, Instant after) {
+        return connection.hours().opensAfter(after == null ? now() : after.atZone(connection.hours().timeZone()));
     }
 
     /** The moment at which it is decided. */

@@ -2,6 +2,8 @@ package org.messagingtocall.escalation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.event.EventUrls;
 import org.messagingtocall.phone.PhoneNumber;
@@ -11,13 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CallDocument {
 
+    /** Always with milliseconds, as some vendors want them. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
     private final EventUrls eventUrls;
 
     CallDocument(EventUrls eventUrls) {
         this.eventUrls = eventUrls;
     }
 
-    /** {@code settings}, {@code phone}, {@code visitor}, {@code escalation}, {@code events} and {@code context}; see docs/adding-a-provider.md. */
+    /** {@code settings}, {@code at}, {@code phone}, {@code visitor}, {@code escalation}, {@code events} and {@code context}; see docs/adding-a-provider.md. */
     ObjectNode of(Escalation escalation) {
         return withSettings(withoutSettings(escalation), escalation.connection());
     }
@@ -34,6 +39,7 @@ class CallDocument {
         EscalationRequest request = escalation.request();
         PhoneNumber number = escalation.number();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("at", request.isForProvider() ? TIME.format(request.at()) : "");
         document.putObject("phone")
                 .put("number", number.as(connection.numberFormat()))
                 .put("e164", number.e164())

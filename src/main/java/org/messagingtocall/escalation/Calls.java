@@ -87,11 +87,15 @@ public class Calls {
 
     /** One INFO line and one count for an escalation that has its outcome. */
     void report(Escalation escalation, Outcome outcome, long millis) {
-        Connection connection = escalation.connection();
+        report(escalation.reference(), escalation.connection().id(), escalation.connection().provider(), outcome, millis);
+    }
+
+    /** The same for one that was scheduled, whose connection may be gone. */
+    void report(String reference, String connection, String provider, Outcome outcome, long millis) {
         String status = outcome.status().wire();
-        LOG.info("escalation {} connection={} provider={} status={} reason={} ms={}", escalation.reference(),
-                connection.id(), connection.provider(), status, outcome.reason(), millis);
-        meters.counter("escalations", "connection", connection.id(), "provider", connection.provider(),
+        LOG.info("escalation {} connection={} provider={} status={} reason={} ms={}", reference,
+                connection, provider, status, outcome.reason(), millis);
+        meters.counter("escalations", "connection", connection, "provider", provider,
                 "status", status, "reason", outcome.reason()).increment();
     }
 
@@ -99,7 +103,10 @@ public class Calls {
         long start = System.nanoTime();
         Escalation asked;
         try {
-            asked = failover.place(escalation);
+            asked = failover.place(escalation).escalation();
+            if (escalation.request().isForProvider() && asked.outcome().status().callPlaced()) {
+                asked = asked.withOutcome(new Outcome(Status.CALL_SCHEDULED, null, asked.outcome().callId(), escalation.request().at()));
+            }
         } catch (RuntimeException | Error e) {
             // Whether it was sent is not known, so it must not be sent again.
             LOG.error("escalation {} connection={}: no outcome", escalation.reference(), escalation.connection().id(), e);
@@ -108,10 +115,20 @@ public class Calls {
         answered(asked, call, asked.outcome(), start);
     }
 
+    /**
+     * Logs, counts and writes down what came of asking a provider.
+     *
+     * @param start when it was asked, as {@link System#nanoTime()}
+     * @return the number of rows changed, once it is on disk
+     */
+    CompletableFuture<Integer> conclude(Escalation asked, long start) {
+        report(asked, asked.outcome(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        return journal.answer(asked.id(), asked.outcome(), askAgain(asked.connection(), asked.outcome()));
+    }
+
     private void answered(Escalation escalation, Call call, Outcome outcome, long start) {
         Connection connection = escalation.connection();
-        report(escalation, outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        CompletableFuture<Integer> written = journal.answer(escalation.id(), outcome, askAgain(connection, outcome));
+        CompletableFuture<Integer> written = conclude(escalation.withOutcome(outcome), start);
         // Whoever waits is told when it is written, but does not wait for a database that is away.
         written.copy().orTimeout(LONGEST_WRITE_MS, TimeUnit.MILLISECONDS).whenComplete((rows, failure) -> call.answer.complete(outcome));
         written.whenComplete((rows, failure) -> {

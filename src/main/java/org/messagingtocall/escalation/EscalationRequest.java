@@ -1,9 +1,11 @@
 package org.messagingtocall.escalation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Scheduling;
 
 /**
  * What a door asks of the spine: call this visitor.
@@ -19,6 +21,7 @@ import org.messagingtocall.connection.Connection;
  * @param visitorName    as given, or {@code ""}
  * @param context        further strings for the agent
  * @param consent        what the visitor agreed to
+ * @param at             when to call, null for at once
  * @param deliveryKey    names the delivery that asks, or null when the door can't tell deliveries apart
  * @param deadline       when the door must answer
  */
@@ -34,12 +37,23 @@ public record EscalationRequest(
         String visitorName,
         Map<String, String> context,
         Consent consent,
+        Instant at,
         String deliveryKey,
         Deadline deadline) {
 
+    /** Whether the call is for a later time, and this application keeps it until then. */
+    public boolean isKeptHere() {
+        return at != null && connection.scheduling().by() == Scheduling.By.US;
+    }
+
+    /** Whether the call is for a later time, and the provider is asked for it at once. */
+    public boolean isForProvider() {
+        return at != null && connection.scheduling().by() == Scheduling.By.PROVIDER;
+    }
+
     EscalationRequest with(Connection choice) {
         return new EscalationRequest(door, choice, phoneText, language, visitor, conversationId, operatorId, botName, visitorName, context,
-                consent, deliveryKey, deadline);
+                consent, at, deliveryKey, deadline);
     }
 
     /** What the visitor or the brand's site gave beside the number: it goes to the agent and never into the log. */

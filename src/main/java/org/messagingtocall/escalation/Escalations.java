@@ -27,16 +27,18 @@ public class Escalations {
     private final List<BlockedNumber> blockedNumbers;
     private final KeptCalls kept;
     private final Calls calls;
+    private final CallSchedule schedule;
     private final Availability availability;
 
     public Escalations(PhoneNumberFinder finder, Journal journal, CallLimits limits, KeptCalls kept,
-            Calls calls, Settings settings, Availability availability) {
+            Calls calls, CallSchedule schedule, Settings settings, Availability availability) {
         this.finder = finder;
         this.journal = journal;
         this.limits = limits;
         this.blockedNumbers = settings.blockedNumbers().stream().map(BlockedNumber::of).toList();
         this.kept = kept;
         this.calls = calls;
+        this.schedule = schedule;
         this.availability = availability;
     }
 
@@ -74,10 +76,11 @@ public class Escalations {
         EscalationRequest request = escalation.request();
         Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
         String sealedCall = kept.of(escalation);
+        Escalation opened = request.isKeptHere() ? escalation.withOutcome(Outcome.of(Status.CALL_SCHEDULED).at(request.at())) : escalation;
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
             Instant now = Instant.now();
-            if (journal.open(escalation, now, repeatAfter, sealedCall, limits.of(escalation, now))) {
-                return calls.send(escalation);
+            if (journal.open(opened, now, repeatAfter, sealedCall, limits.of(escalation, now))) {
+                return request.isKeptHere() ? schedule.accept(opened) : calls.send(escalation);
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());
             if (delivery.isPresent()) {
@@ -116,7 +119,7 @@ public class Escalations {
         if (escalation.request().consent().given() == Consent.Given.NONE) {
             return Optional.of(Outcome.of(Status.CONSENT_MISSING));
         }
-        Optional<Outcome> unavailable = availability.refusal(connection);
+        Optional<Outcome> unavailable = availability.refusal(connection, escalation.request().at());
         if (unavailable.isPresent() && !journal.isRepeat(escalation)) {
             return unavailable;
         }

@@ -33,8 +33,16 @@ class Failover {
         this.meters = meters;
     }
 
-    /** The escalation with what came of it, and with the provider that was asked last. */
-    Escalation place(Escalation escalation) {
+    /**
+     * What asking came to.
+     *
+     * @param escalation with its outcome, and with the provider that was asked last
+     * @param notTaken   whether it certainly took no call, for a reason that another one, or another time, may not have
+     */
+    record Asked(Escalation escalation, boolean notTaken) {}
+
+    /** Asks one after the other. */
+    Asked place(Escalation escalation) {
         Escalation asked = escalation;
         Answered answered = ask(asked);
         for (Connection next : escalation.connection().alternatives()) {
@@ -47,7 +55,7 @@ class Failover {
             asked = escalation.at(next);
             answered = ask(asked);
         }
-        return asked.withOutcome(answered.outcome());
+        return new Asked(asked.withOutcome(answered.outcome()), answered.notTaken());
     }
 
     private Answered ask(Escalation escalation) {

@@ -4,19 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.journal.KeyedHash;
+import org.messagingtocall.journal.ScheduledCalls;
 import org.messagingtocall.journal.Seal;
+import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls as they are kept, encrypted, until their answer is known: only those of providers that drop the repeat of a request,
- * so that it can be sent again after a crash.
+ * Calls as they are kept, encrypted: until their time those that are scheduled here; until their answer is known those of
+ * providers that drop the repeat of a request, so that it can be sent again after a crash.
  */
 @Component
 class KeptCalls {
@@ -41,8 +46,11 @@ class KeptCalls {
         this.json = json;
     }
 
-    /** What it takes to send it again, null when that is never done. */
+    /** What it takes to send it at its time or to send it again, null when that is never done. */
     String of(Escalation escalation) {
+        if (escalation.request().isKeptHere()) {
+            return seal.seal(document.withoutSettings(escalation).toString());
+        }
         boolean kept = providers.find(escalation.connection().provider()).map(Provider::unanswered)
                 .filter(rule -> rule.repeats()).isPresent();
         return kept ? seal.seal(document.withoutSettings(escalation).put(MADE_FOR, madeFor(escalation.connection())).toString()) : null;
@@ -57,6 +65,24 @@ class KeptCalls {
                 .filter(call -> madeFor(connection).equals(call.path(MADE_FOR).asText()))
                 .map(call -> calling.place(connection, document.withSettings(call, connection), visitorTexts(call)).outcome())
                 .orElse(Outcome.of(Status.PENDING));
+    }
+
+    /** A call that was kept until its time, for the connection as it is now; empty when it was kept with another key. */
+    Optional<Escalation> open(ScheduledCalls.Call call, Connection connection) {
+        return seal.open(call.sealedCall()).map(this::read).map(kept -> escalation(call, kept, connection));
+    }
+
+    /** With what a call document is made of; the rest is in the journal. */
+    private static Escalation escalation(ScheduledCalls.Call call, JsonNode kept, Connection connection) {
+        Map<String, String> context = new LinkedHashMap<>();
+        kept.path("context").properties().forEach(input -> context.put(input.getKey(), input.getValue().asText()));
+        JsonNode phone = kept.path("phone");
+        String conversation = kept.at("/escalation/conversationId").asText();
+        EscalationRequest request = new EscalationRequest("", connection, "", kept.at("/visitor/language").asText(), conversation, conversation,
+                "", connection.title(), kept.at("/visitor/name").asText(), context, Consent.MISSING, null, null, null);
+        PhoneNumber number = new PhoneNumber(phone.path("e164").asText(), phone.path("region").asText(), phone.path("extension").asText(),
+                true, PhoneNumberType.UNKNOWN);
+        return new Escalation(request, call.id(), call.reference(), number, null);
     }
 
     private String madeFor(Connection connection) {

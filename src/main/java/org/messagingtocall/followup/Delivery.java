@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.conversation.Afterwards;
 import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.OutcomeTexts;
 import org.slf4j.Logger;
@@ -31,6 +33,9 @@ class Delivery {
     static final Duration LATEST = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    /** What of a call at a chosen time has a text of its own. */
+    private static final Set<Status> MISSED = Set.of(Status.UNAVAILABLE, Status.BUSY, Status.MISCONFIGURED);
 
     private final VisitorMessages messages;
     private final Connections connections;
@@ -113,8 +118,12 @@ class Delivery {
     }
 
     private String text(Connection connection, Matter matter) {
-        return matter.saysThatNobodyWasReached() ? notReached(connection, matter)
-                : texts.of(learned(connection, matter), connection, matter.language());
+        if (matter.saysThatNobodyWasReached()) {
+            return notReached(connection, matter);
+        }
+        Outcome outcome = learned(connection, matter);
+        boolean missed = outcome.at() != null && MISSED.contains(outcome.status());
+        return missed ? texts.of("scheduled-missed", connection, matter.language()) : texts.of(outcome, connection, matter.language());
     }
 
     private Outcome learned(Connection connection, Matter matter) {

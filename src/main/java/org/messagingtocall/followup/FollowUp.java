@@ -1,15 +1,18 @@
 package org.messagingtocall.followup;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.CallNotReached;
 import org.messagingtocall.escalation.DoorGaveUp;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.LateOutcome;
+import org.messagingtocall.escalation.ScheduledCallMissed;
 import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.slf4j.Logger;
@@ -72,6 +75,16 @@ public class FollowUp {
         });
     }
 
+    /** Who was told that a call comes at a time must not wait for it. */
+    @EventListener
+    void tell(ScheduledCallMissed event) {
+        start(() -> {
+            if (ofBot(event.escalationId()).isPresent()) {
+                messages.owe(event.escalationId(), Kind.LATE_OUTCOME).thenRun(() -> later(() -> deliver(event.escalationId(), Kind.LATE_OUTCOME)));
+            }
+        });
+    }
+
     /** Delivers what a node left behind that ended or had no database, and gives up what is too old. */
     @SchedulerLock(name = "visitor-messages", lockAtLeastFor = "5s", lockAtMostFor = "1m")
     public void sweep() {
@@ -90,11 +103,15 @@ public class FollowUp {
     }
 
     private boolean isToldOfUnreached(String escalationId) {
+        return ofBot(escalationId).filter(connection -> connection.conversation().tellNotReached()).isPresent();
+    }
+
+    /** The connection of a call that was asked for in a chat in which something can be told later. */
+    private Optional<Connection> ofBot(String escalationId) {
         return reader.find("select connection from escalation where id = ? and door = 'bot'",
                         (row, number) -> row.getString(1), escalationId)
                 .flatMap(connections::find)
-                .filter(connection -> connection.conversation().tellNotReached() && connection.iadvizeApi() != null)
-                .isPresent();
+                .filter(connection -> connection.iadvizeApi() != null);
     }
 
     /** Who read {@code pending} is told by the late outcome, so that the other message is not needed. */

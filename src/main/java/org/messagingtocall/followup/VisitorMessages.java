@@ -15,6 +15,7 @@ import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.journal.JournalWriter;
+import org.messagingtocall.journal.ScheduledCalls;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +35,7 @@ class VisitorMessages {
 
     private static final String MATTER = """
             select m.escalation_id, m.kind, m.at, e.connection, e.conversation_id, e.operator_id, e.language, e.status,
-                e.reason, e.call_id, e.call_state, e.call_reason,
+                e.reason, e.call_id, e.call_at, e.call_state, e.call_reason,
                 exists (select 1 from webhook w where w.conversation_id = e.conversation_id
                     and w.type = 'v2.conversation.closed') as closed,
                 exists (select 1 from webhook w where w.conversation_id = e.conversation_id
@@ -45,8 +46,8 @@ class VisitorMessages {
                         and coalesce(l.told_at, l.received_at) > coalesce(w.told_at, w.received_at))) as handed_over,
                 exists (select 1 from escalation n where n.conversation_id = e.conversation_id
                     and n.created_at > e.created_at and n.connection = e.connection
-                    and n.status in (""" + Journal.HOLDING + """
-            )) as superseded
+                    and n.status in (""" + Journal.HOLDING + ") and " + ScheduledCalls.notCalledOff("n.") + """
+            ) as superseded
             from visitor_message m join escalation e on e.id = m.escalation_id
             where m.escalation_id = ? and m.kind = ? and m.state = ? and\s""" + KNOWN;
 
@@ -139,10 +140,12 @@ class VisitorMessages {
     }
 
     private static Matter matter(ResultSet row, int number) throws SQLException {
+        OffsetDateTime callAt = row.getObject("call_at", OffsetDateTime.class);
         return new Matter(row.getString("escalation_id"), Kind.of(row.getString("kind")),
                 row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("connection"),
                 row.getString("conversation_id"), row.getString("operator_id"), row.getString("language"),
-                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id")),
+                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id"),
+                        callAt == null ? null : callAt.toInstant()),
                 row.getString("call_state"), row.getString("call_reason"), row.getBoolean("closed"),
                 row.getBoolean("handed_over"), row.getBoolean("superseded"));
     }

@@ -38,7 +38,7 @@ public record CallLimit(Subject subject, String value, String connection, int ca
     /** Counts no further than the limit, as a connection may have many calls. */
     String reached() {
         return "(select count(*) from (select 1 from escalation where " + subject.condition + " and created_at > ? and status in ("
-                + Journal.HOLDING + ") limit " + calls + ") counted)";
+                + Journal.HOLDING + ") and " + ScheduledCalls.notCalledOff("") + " limit " + calls + ") counted)";
     }
 
     /** Of the placeholders of {@link #reached()}. */

@@ -35,7 +35,7 @@ public record Entry(
         return new Entry(
                 row.getString("id"),
                 row.getString("reference"),
-                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id")),
+                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id"), instant(row, "call_at")),
                 row.getObject("answered_at") != null,
                 instant(row, "created_at"),
                 instant(row, "repeat_until"),
@@ -44,7 +44,7 @@ public record Entry(
                 row.getString("call_state"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }

@@ -16,24 +16,25 @@ final class EscalationRow {
     static final String INSERT = """
             insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id,
                 operator_id, language, phone_mask, phone_hash, status, reason, call_id, consent, delivery_key, sealed_call,
-                request_key, repeat_until, created_at, answered_at, due_at, consent_version, consented_at)
+                request_key, repeat_until, created_at, answered_at, due_at, consent_version, consented_at, call_at)
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as timestamp with time zone), cast(? as timestamp with time zone),
                 cast(? as timestamp with time zone), cast(? as timestamp with time zone), cast(? as varchar),
-                cast(? as timestamp with time zone)""";
+                cast(? as timestamp with time zone), cast(? as timestamp with time zone)""";
 
-    static final int COLUMNS = 25;
+    static final int COLUMNS = 26;
 
     private EscalationRow() {}
 
-    /** One whose call is about to be sent. */
-    static List<Object> pending(Escalation escalation, String phoneHash, String sealedCall, String requestKey, Instant repeatUntil,
+    /** One whose call is about to be sent, or, when it has an outcome, is kept until its time. */
+    static List<Object> opened(Escalation escalation, String phoneHash, String sealedCall, String requestKey, Instant repeatUntil,
             Instant now, Instant dueAt) {
-        return values(escalation, phoneHash, Outcome.of(Status.PENDING),
-                Arrays.asList(sealedCall, requestKey, repeatUntil, now, null, dueAt));
+        return escalation.hasOutcome()
+                ? values(escalation, phoneHash, escalation.outcome(), Arrays.asList(sealedCall, requestKey, repeatUntil, now, now, null))
+                : values(escalation, phoneHash, Outcome.of(Status.PENDING), Arrays.asList(sealedCall, requestKey, repeatUntil, now, null, dueAt));
     }
 
     /** One that was decided without asking a provider. */
@@ -64,6 +65,7 @@ final class EscalationRow {
         values.addAll(rest);
         values.add(request.consent().version());
         values.add(request.consent().at());
+        values.add(request.at());
         return values;
     }
 }

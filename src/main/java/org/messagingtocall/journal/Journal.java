@@ -25,7 +25,7 @@ public class Journal {
      * How long after its beginning an answer is waited for: longer than any provider, its token and a second try can take
      * (camel-http's time limits, {@code Tokens}). Later the process that waited is gone, or can't tell.
      */
-    private static final Duration ANSWER_DUE = Duration.ofSeconds(90);
+    static final Duration ANSWER_DUE = Duration.ofSeconds(90);
 
     /** The statuses of calls that are placed, or perhaps placed, as a list in SQL. */
     public static final String HOLDING = Stream.of(Status.values()).filter(Status::holdsRequest)
@@ -56,7 +56,8 @@ public class Journal {
     }
 
     /**
-     * Writes down, before anything is sent, that a call will be asked for.
+     * Writes down, before anything is sent, that a call will be asked for; of one with an outcome, that it is kept until
+     * its time.
      *
      * @param sealedCall what it takes to ask for the call again, encrypted; null when that is never done
      * @param limits     what must hold at the moment of writing, so that simultaneous requests can't exceed it together
@@ -66,8 +67,9 @@ public class Journal {
      */
     public boolean open(Escalation escalation, Instant now, Duration repeatAfter, String sealedCall, List<CallLimit> limits) {
         String requestKey = requestKey(escalation);
-        List<Object> values = EscalationRow.pending(escalation, phoneHash(escalation.number()), sealedCall, requestKey,
-                now.plus(repeatAfter), now, now.plus(ANSWER_DUE));
+        Instant begin = escalation.request().at() == null ? now : escalation.request().at();
+        List<Object> values = EscalationRow.opened(escalation, phoneHash(escalation.number()), sealedCall, requestKey,
+                begin.plus(repeatAfter), now, now.plus(ANSWER_DUE));
         StringBuilder sql = new StringBuilder(EscalationRow.INSERT);
         for (CallLimit limit : limits) {
             sql.append(values.size() == EscalationRow.COLUMNS ? " where " : " and ").append(limit.reached()).append(" < ?");
@@ -79,9 +81,15 @@ public class Journal {
                     values.toArray()) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nothing was sent on it: free the request.
-            answer(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
+            withdraw(escalation.id(), Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON));
             throw e;
         }
+    }
+
+    private void withdraw(String id, Outcome outcome) {
+        writer.submitKept("update escalation set status = ?, reason = ?, answered_at = ?, due_at = null, sealed_call = null,"
+                        + " request_key = null where id = ? and status in ('pending', 'call_scheduled')",
+                outcome.status().wire(), outcome.reason(), Instant.now(), id);
     }
 
     /** Writes down an escalation that was decided without asking a provider; the answer need not wait for it. */
@@ -149,7 +157,7 @@ public class Journal {
     /** Whether a call was asked for in this conversation that is placed, or perhaps placed. */
     public boolean hasCall(String connection, String conversation) {
         return reader.find("select 1 from escalation where conversation_id = ? and connection = ?"
-                        + " and status in (" + HOLDING + ") limit 1",
+                        + " and status in (" + HOLDING + ") and " + ScheduledCalls.notCalledOff("") + " limit 1",
                 (row, number) -> true, conversation, connection).isPresent();
     }
 
@@ -160,9 +168,10 @@ public class Journal {
                 || ofRequest(requestKey(escalation)).filter(entry -> entry.holdsRequest(now)).isPresent();
     }
 
-    /** Frees a request whose time is over; its call is never asked for again, as another one may be. */
+    /** Frees a request whose time is over; its call is never asked for again, as another one may be, nor kept for a further try. */
     public void releaseRequest(Entry entry) {
-        writer.write("update escalation set request_key = null, sealed_call = null where id = ?", entry.id());
+        writer.write("update escalation set request_key = null, sealed_call = null, call_state = case when status = 'call_scheduled'"
+                + " and sealed_call is not null then 'cancelled' else call_state end where id = ?", entry.id());
     }
 
     /** Frees a delivery key whose time is over. */
@@ -183,6 +192,6 @@ public class Journal {
 
     private Optional<Entry> select(String column, String value) {
         return reader.find("select id, reference, status, reason, call_id, created_at, answered_at, repeat_until,"
-                + " request_key, delivery_key, call_state from escalation where " + column + " = ?", Entry::of, value);
+                + " request_key, delivery_key, call_state, call_at from escalation where " + column + " = ?", Entry::of, value);
     }
 }

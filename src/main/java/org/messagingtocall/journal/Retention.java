@@ -33,7 +33,8 @@ public class Retention {
     public void run() {
         Instant now = Instant.now();
         delete("escalation_event", "escalation_id, at", "at", now.minus(settings.keepFor()));
-        delete("escalation", "id", "created_at", now.minus(settings.keepFor()));
+        // Nothing of a call that is still to be made.
+        delete("escalation", "id", "coalesce(call_at, now()) <= now() and created_at", now.minus(settings.keepFor()));
         delete("call_event", "connection, call_id, escalation_id, state", "at", now.minus(settings.keepFor()));
         delete("visitor_message", "escalation_id, kind", "at", now.minus(settings.keepFor()));
         delete("webhook", "id", "received_at", now.minus(CONVERSATIONS_KEPT));

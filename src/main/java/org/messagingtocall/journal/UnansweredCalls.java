@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class UnansweredCalls {
 
-    private static final String COLUMNS = "select id, reference, door, connection, provider, phone_mask, reason, call_state, created_at,"
-            + " answered_at, sealed_call from escalation";
+    private static final String COLUMNS = "select id, reference, door, connection, provider, phone_mask, reason, call_state,"
+            + " coalesce(asked_at, created_at) as begun_at, answered_at, sealed_call from escalation";
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -26,6 +26,7 @@ public class UnansweredCalls {
      * A call whose answer is not known.
      *
      * @param waitedFor  whether the process that sent it may still wait for the answer, or ended while it did
+     * @param createdAt  when it was asked for; of a call that was kept until its time, when that was
      * @param callState  what the provider told of it, {@code ""} for nothing
      * @param sealedCall what the call was made of, encrypted; null when it is not kept
      */
@@ -41,7 +42,7 @@ public class UnansweredCalls {
 
     /** Those of which nothing more is known, the newest first. */
     public List<Call> since(Instant from, Instant now, int atMost) {
-        return reader.list(COLUMNS + " where created_at > ? and status = 'pending' and (answered_at is not null or due_at <= ?)"
+        return reader.list(COLUMNS + " where coalesce(asked_at, created_at) > ? and status = 'pending' and (answered_at is not null or due_at <= ?)"
                 + " order by created_at desc limit " + atMost, UnansweredCalls::call, from, now);
     }
 
@@ -72,7 +73,7 @@ public class UnansweredCalls {
                 row.getString("phone_mask"),
                 row.getString("reason"),
                 row.getString("call_state"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
                 row.getObject("answered_at") == null,
                 row.getString("sealed_call"));
     }

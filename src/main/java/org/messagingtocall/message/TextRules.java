@@ -16,7 +16,7 @@ final class TextRules {
     private static final int MAX_WRITTEN = VisitorTexts.MAX_LENGTH - 150;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
-    private static final Set<String> PLACEHOLDERS = Set.of("example", "opensAt", "keyword", "notice", "wait");
+    private static final Set<String> PLACEHOLDERS = Set.of("at", "example", "opensAt", "keyword", "notice", "wait");
     /** Of the pieces that {@link TimeTexts} and {@link WaitTexts} put together. */
     private static final Set<String> IN_PIECES = Set.of("day", "time", "atTime", "hours", "minutes");
 

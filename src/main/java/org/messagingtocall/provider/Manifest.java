@@ -25,6 +25,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param validatesNumbers  whether its answer tells that a number is wrong; shown in docs/providers.md and used for nothing
  *                          else: possible numbers are sent, impossible ones are refused here, for every provider
  * @param acceptance        what an accepted call is: {@code placed}, {@code queued} or {@code scheduled}
+ * @param schedules         whether it takes calls for a later time, which is {@code at} in the call document
  * @param code              JSONPath of the code in its error answers, {@code ""} for none
  * @param callId            JSONPath of the call's id in its accepting answers, {@code ""} for none
  * @param idempotency       {@code none}; {@code token} when the vendor drops a repeat that carries the same token;
@@ -50,6 +51,7 @@ record Manifest(
         String numberFormat,
         boolean validatesNumbers,
         String acceptance,
+        boolean schedules,
         String code,
         String callId,
         String idempotency,

@@ -171,6 +171,11 @@ public class Provider {
         return unanswered;
     }
 
+    /** Whether it takes calls for a later time: {@code at} in the call document. */
+    public boolean schedules() {
+        return manifest.schedules();
+    }
+
     public boolean validatesNumbers() {
         return manifest.validatesNumbers();
     }

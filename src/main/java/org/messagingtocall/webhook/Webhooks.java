@@ -58,8 +58,9 @@ class Webhooks {
         writer.write("update webhook set due_at = null where id = ?", webhook.id());
     }
 
-    /** Nothing of the number of a conversation that is over is kept. */
+    /** Nothing of the number of a conversation that is over is kept, unless it is still to be called at the time its visitor chose. */
     void eraseNumbers(String conversationId) {
-        writer.write("update escalation set sealed_call = null where conversation_id = ? and sealed_call is not null", conversationId);
+        writer.write("update escalation set sealed_call = null where conversation_id = ? and sealed_call is not null"
+                + " and status <> 'call_scheduled'", conversationId);
     }
 }

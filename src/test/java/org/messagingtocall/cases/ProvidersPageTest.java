@@ -102,6 +102,9 @@ class ProvidersPageTest {
             case "natural" -> page.append(" A repeat of the same request changes the same record.");
             default -> { }
         }
+        if (provider.schedules()) {
+            page.append(" It takes calls [for a time the visitor chose](scheduling.md).");
+        }
         if (provider.unanswered() != null) {
             page.append(" When the answer to a call is not known: ").append(sentence(lowerFirst(provider.unanswered().does())));
         }

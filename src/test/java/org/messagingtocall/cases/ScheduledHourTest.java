@@ -31,7 +31,7 @@ class ScheduledHourTest {
         "2026-12-31T23:40:00Z, 30, 2027-01-01, 00:11:00, 01:11:00"})
     void itIsWithinOneDayAndFarEnoughAhead(String now, String minutes, String date, String start, String end) throws Exception {
         JsonNode call = JSON.readTree("""
-                {"settings": {"scheduleInMinutes": "%s", "queueId": "q"}, "phone": {"number": "+33639980102"}, "visitor": {"name": ""},
+                {"settings": {"scheduleInMinutes": "%s", "queueId": "q"}, "at": "", "phone": {"number": "+33639980102"}, "visitor": {"name": ""},
                  "escalation": {"reference": "r", "conversationId": ""}, "context": {}}""".formatted(minutes));
         String program = bodyOf("webex-contact-center-scheduled").replaceFirst("\\bnow\\b", Long.toString(Instant.parse(now).getEpochSecond()));
 
@@ -41,6 +41,24 @@ class ScheduledHourTest {
         assertThat(body.path("startTime").asText()).isEqualTo(start);
         assertThat(body.path("endTime").asText()).isEqualTo(end);
         assertThat(Instant.parse(date + "T" + start + "Z")).isAfter(Instant.parse(now).plusSeconds(Long.parseLong(minutes) * 60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-07T08:00:00.000Z, Etc/UTC, 2026-12-07, 08:00:00, 09:00:00",
+        "2026-12-07T22:59:00.000Z, Etc/UTC, 2026-12-07, 22:59:00, 23:59:00",
+        "2026-12-07T23:30:00.000Z, Asia/Tokyo, 2026-12-08, 08:30:00, 09:30:00"})
+    void aChosenTimeIsTheBeginningOfTheHourWhateverTheTimeOfDay(String at, String zone, String date, String start, String end) throws Exception {
+        JsonNode call = JSON.readTree("""
+                {"settings": {"scheduleInMinutes": "30", "queueId": "q"}, "at": "%s", "phone": {"number": "+33639980102"}, "visitor": {"name": ""},
+                 "escalation": {"reference": "r", "conversationId": ""}, "context": {}}""".formatted(at));
+
+        JsonNode body = JSON.readTree(evaluated(bodyOf("webex-contact-center-scheduled"), call));
+
+        assertThat(body.path("timezone").asText()).isEqualTo(zone);
+        assertThat(body.path("scheduleDate").asText()).isEqualTo(date);
+        assertThat(body.path("startTime").asText()).isEqualTo(start);
+        assertThat(body.path("endTime").asText()).isEqualTo(end);
     }
 
     private static String bodyOf(String slug) throws Exception {

@@ -18,6 +18,7 @@ final class VisitorText {
     static Pattern of(Status status, String reason, String language, String keyword) {
         Properties texts = texts(language);
         String key = status == Status.MISCONFIGURED ? "unavailable"
+                : reason.equals("call-scheduled") ? "call-scheduled-undated"
                 : texts.containsKey(reason) ? reason : status.defaultReason();
         String text = texts.getProperty(key);
         if (text == null) {

@@ -127,7 +127,7 @@ class ConnectionFilesTest {
     /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, settings, tellWait, texts, title, tracking, websites
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, scheduling, settings, tellWait, texts, title, tracking, websites
             attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, tellNotReached, transferTo, whenExhausted
             accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
             accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
@@ -174,6 +174,13 @@ class ConnectionFilesTest {
             "09:00-19:00"               | "9-19"                        | hours: open.mon-fri: expected times such as "09:00-19:00", got "9-19"
             "09:00-19:00"               | null                          | hours: open.mon-fri: expected times such as "09:00-19:00", got ""
             "09:00-19:00"               | [1]                           | hours.open.mon-fri: expected a text in quotes
+            language: fr                | scheduling: {offer: maybe}    | scheduling.offer: expected closed, always or never
+            language: fr                | scheduling: {by: them}        | scheduling.by: expected provider or us
+            language: fr                | scheduling: {by: provider}    | scheduling.by: expected us, as this provider takes no calls for later
+            language: fr                | scheduling: {slots: 7}        | scheduling.slots: expected 1 to 6
+            language: fr                | scheduling: {slotMinutes: 4}  | scheduling.slotMinutes: expected 5 to 240
+            language: fr                | scheduling: {maxDays: 31}     | scheduling.maxDays: expected 1 to 30
+            language: fr                | scheduling: {leadMinutes: -1} | scheduling.leadMinutes: expected 0 to 1440
             holidays: [2026-12-25]      | holidays: [null]              | hours: holidays: expected dates such as 2026-12-25
             publicHolidays: FR          | publicHolidays: XX            | hours: publicHolidays: expected a country such as FR, or a region of one such as DE-BY, got "XX"
             publicHolidays: FR          | publicHolidays: France        | hours: publicHolidays: expected a country such as FR, or a region of one such as DE-BY, got "France"
@@ -213,7 +220,7 @@ class ConnectionFilesTest {
             language: fr                | language: FR                  | language: expected two letters such as fr
             call-queued: Marguerite     | call-qeued: Marguerite        | texts.call-qeued: unknown text, expected a key of config/messages/visitor.properties
             call-queued: Marguerite     | moment-at.choice: Marguerite  | texts.moment-at.choice: forms of times and waits are the same for all connections, in config/messages
-            Marguerite vous appelle.    | "{name} vous appelle."        | texts.call-queued: expected placeholders [example, keyword, notice, opensAt, wait], got {name}
+            Marguerite vous appelle.    | "{name} vous appelle."        | texts.call-queued: expected placeholders [at, example, keyword, notice, opensAt, wait], got {name}
             Marguerite vous appelle.    | ""                            | texts.call-queued: expected 1 to 300 characters
             Marguerite vous appelle.    | " "                           | texts.call-queued: expected 1 to 300 characters
             Marguerite vous appelle.    | true                          | texts.call-queued: expected a text in quotes, or texts by language

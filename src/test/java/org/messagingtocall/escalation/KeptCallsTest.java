@@ -31,7 +31,7 @@ class KeptCallsTest {
         Connection connection = connections.find("amazon-connect").orElseThrow();
         Connection moved = connections.find("amazon-connect-reset").orElseThrow();
         String number = Numbers.fresh();
-        Escalation escalation = Escalation.of(new EscalationRequest("api", connection, number, "en", "", "", "", "ACME", "", Map.of(), Consent.explicit("", null),
+        Escalation escalation = Escalation.of(new EscalationRequest("api", connection, number, "en", "", "", "", "ACME", "", Map.of(), Consent.explicit("", null), null,
                 null, Deadline.in(Duration.ofSeconds(4))), finder.find(number, "FR").number());
         ObjectNode otherSettings = moved.settings().deepCopy();
 

@@ -119,7 +119,7 @@ class VisitorTextsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            busy=Please hold, {name}. ~ busy: expected placeholders [example, keyword, notice, opensAt, wait], got {name}
+            busy=Please hold, {name}. ~ busy: expected placeholders [at, example, keyword, notice, opensAt, wait], got {name}
             busy=                     ~ busy: expected 1 to 300 characters
             moment-day={example}      ~ moment-day: expected placeholders [atTime, day, hours, minutes, time], got {example}
             day.pattern=bbb           ~ day.pattern: expected letters of Java's DateTimeFormatter such as EEEE d MMMM, got "bbb"
@@ -154,7 +154,7 @@ class VisitorTextsTest {
         return new Connection("acme", "ACME", "sandbox", "en", OwnTexts.NONE, JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
                 new Connection.Api(""), new PhonePolicy(region, null, null, null),
                 new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null),
-                Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), true, new Connection.Tracking(KEYWORD),
+                Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), null, true, new Connection.Tracking(KEYWORD),
                 Limits.NONE, null, null, NumberFormat.E164, List.of(), "connection-acme");
     }
 }

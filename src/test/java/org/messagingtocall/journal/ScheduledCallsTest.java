@@ -1,0 +1,134 @@
+package org.messagingtocall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.messagingtocall.escalation.Escalation;
+import org.messagingtocall.escalation.Outcome;
+import org.messagingtocall.escalation.Status;
+import org.messagingtocall.fixture.TestConnections;
+import org.messagingtocall.fixture.Together;
+import org.messagingtocall.journal.ScheduledCalls.Call;
+
+/** Scheduled calls in both databases: whoever takes one out, it is one only. */
+class ScheduledCallsTest {
+
+    private static final String NUMBER = "+33639980177";
+    private static final Instant AT = Instant.now().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MICROS);
+
+    @ParameterizedTest
+    @EnumSource
+    void oneOfManyTakesItOutToAskToGiveUpOrToCancel(Database database) {
+        try (Store store = database.open(); Store other = store.anotherNode()) {
+            for (int round = 0; round < 10; round++) {
+                Escalation escalation = scheduled(store, "visitor-" + round);
+                Call call = calls(store).waiting(escalation.id()).orElseThrow();
+
+                List<String> winners = Together.all(9, i -> {
+                    ScheduledCalls calls = calls(i % 2 == 0 ? store : other);
+                    boolean won = switch (i % 3) {
+                        case 0 -> calls.claim(call, Instant.now());
+                        case 1 -> calls.callOff(call);
+                        default -> calls.giveUp(call, Outcome.of(Status.UNAVAILABLE, "too-late"), Instant.now());
+                    };
+                    return won ? List.of("pending", "call_scheduled cancelled", "unavailable").get(i % 3) : "";
+                }).stream().filter(name -> !name.isEmpty()).toList();
+
+                assertThat(winners).hasSize(1);
+                assertThat(store.jdbc().sql("select status || case when call_state = '' then '' else ' ' || call_state end from escalation where id = ?")
+                        .param(escalation.id()).query(String.class).single()).isEqualTo(winners.get(0));
+                assertThat(store.jdbc().sql("select count(*) from escalation where id = ? and sealed_call is not null").param(escalation.id())
+                        .query(Integer.class).single()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasClaimedAndNotAcceptedIsPutBackAsItWas(Database database) {
+        try (Store store = database.open()) {
+            ScheduledCalls calls = calls(store);
+            Escalation escalation = scheduled(store, "visitor");
+            Call call = calls.waiting(escalation.id()).orElseThrow();
+            assertThat(call.at()).isEqualTo(AT);
+            assertThat(calls.claim(call, Instant.now())).isTrue();
+            assertThat(calls.waiting(escalation.id())).isEmpty();
+            assertThat(store.journal().find(escalation.id()).orElseThrow().outcome().status()).isEqualTo(Status.PENDING);
+
+            assertThat(calls.putBack(call, Instant.now())).isTrue();
+
+            Call back = calls.waiting(escalation.id()).orElseThrow();
+            assertThat(back.sealedCall()).isEqualTo("sealed");
+            assertThat(back.tries()).isEqualTo(1);
+            assertThat(store.journal().find(escalation.id()).orElseThrow().outcome()).isEqualTo(Outcome.of(Status.CALL_SCHEDULED).at(AT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRequestIsHeldUntilAfterItsTimeAndFreedByCancelling(Database database) {
+        try (Store store = database.open()) {
+            Escalation escalation = scheduled(store, "visitor");
+            Journal journal = store.journal();
+            Entry held = journal.ofRequest(journal.requestKey(escalation)).orElseThrow();
+            assertThat(held.holdsRequest(AT.plusSeconds(60))).isTrue();
+            assertThat(held.holdsRequest(AT.plusSeconds(3600))).isFalse();
+            assertThat(journal.hasCall("acme", "visitor")).isTrue();
+
+            assertThat(calls(store).callOff(calls(store).waiting(escalation.id()).orElseThrow())).isTrue();
+
+            assertThat(journal.ofRequest(journal.requestKey(escalation))).isEmpty();
+            assertThat(journal.hasCall("acme", "visitor")).isFalse();
+            assertThat(calls(store).ofReference("acme", escalation.reference()).orElseThrow().isCalledOff()).isTrue();
+            assertThat(calls(store).ofReference("another", escalation.reference())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thoseWithoutATaskAreFound(Database database) {
+        try (Store store = database.open()) {
+            Escalation set = scheduled(store, "one");
+            Escalation unset = scheduled(store, "other");
+            store.jdbc().sql("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values ('task', ?, now(), false, 1)")
+                    .param(set.id()).update();
+
+            assertThat(calls(store).withoutTask("task", Instant.now().plusSeconds(1), 10)).extracting(Call::id).containsExactly(unset.id());
+            assertThat(calls(store).withoutTask("task", Instant.now().minusSeconds(60), 10)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallThatIsStillToBeMadeIsNotDeletedHoweverOldItsRowIs(Database database) {
+        try (Store store = database.open()) {
+            Escalation escalation = scheduled(store, "visitor");
+            store.jdbc().sql("update escalation set created_at = now() - interval '500' day").update();
+            Retention retention = new Retention(Store.settings(java.util.Map.of()), store.writer());
+
+            retention.run();
+            assertThat(calls(store).waiting(escalation.id())).isPresent();
+
+            store.jdbc().sql("update escalation set call_at = now() - interval '400' day").update();
+            retention.run();
+            assertThat(store.journal().find(escalation.id())).isEmpty();
+        }
+    }
+
+    private static ScheduledCalls calls(Store store) {
+        return new ScheduledCalls(store.reader(), store.writer());
+    }
+
+    private static Escalation scheduled(Store store, String visitor) {
+        Escalation escalation = TestConnections.escalation("acme", visitor, NUMBER, "delivery-" + UUID.randomUUID(), AT)
+                .withOutcome(Outcome.of(Status.CALL_SCHEDULED).at(AT));
+        assertThat(store.journal().open(escalation, Instant.now(), Duration.ofMinutes(10), "sealed", List.of())).isTrue();
+        return escalation;
+    }
+}
