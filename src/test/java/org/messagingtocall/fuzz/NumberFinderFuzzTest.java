@@ -41,8 +41,14 @@ class NumberFinderFuzzTest {
         if (!finding.number().extension().matches("\\d{0,10}")) {
             return "would dial the extension " + finding.number().extension();
         }
-        String digits = said.text().codePoints().filter(Character::isDigit).mapToObj(digit -> String.valueOf(Character.digit(digit, 10))).reduce("", String::concat);
         String last = finding.number().e164().substring(finding.number().e164().length() - 4);
-        return finding.number().e164().matches("\\+[1-9]\\d{1,14}") && digits.contains(last) ? "" : "nobody wrote " + finding.number().e164();
+        boolean written = digits(said.text()).contains(last) || digits(said.text().replaceAll("[oO]", "0")).contains(last);
+        return finding.number().e164().matches("\\+[1-9]\\d{1,14}") && written ? "" : "nobody wrote " + finding.number().e164();
+    }
+
+    /** People write the letter O for a zero. */
+    private static String digits(String text) {
+        return text.codePoints().filter(Character::isDigit).mapToObj(digit -> String.valueOf(Character.digit(digit, 10)))
+                .reduce("", String::concat);
     }
 }
