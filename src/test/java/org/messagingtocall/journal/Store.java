@@ -66,6 +66,20 @@ public final class Store implements AutoCloseable {
         return new JournalKey(settings(Map.of("messaging-to-call.journal.key", key)), jdbc);
     }
 
+    /** The seal of a node with the journal's key {@code key} and these keys of its own. */
+    public Seal seal(String... sealKeys) {
+        return new Seal(sealKeys(sealKeys));
+    }
+
+    SealKeys sealKeys(String... sealKeys) {
+        return new SealKeys(settings(Map.of("messaging-to-call.journal.seal-keys", String.join(",", sealKeys))), journalKey("key"));
+    }
+
+    /** What is sealed in the database, as a node with these keys sees it. */
+    public SealedValues sealed(String... sealKeys) {
+        return new SealedValues(reader, writer, seal(sealKeys), sealKeys(sealKeys));
+    }
+
     public static Settings settings(Map<String, String> properties) {
         return new Binder(List.of(new MapConfigurationPropertySource(properties)))
                 .bindOrCreate("messaging-to-call", Settings.class);
