@@ -2,6 +2,7 @@ package org.messagingtocall.connection;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.messagingtocall.provider.AnswersTable;
  * @param iadvizeApi   where visitors are told what became known later, null when they aren't
  * @param answers      what the provider's answers mean
  * @param numberFormat how the provider wants numbers
+ * @param retention    how long its escalations are kept, at least 7 days; null for as long as everything else
  */
 public record Connection(
         String id,
@@ -49,7 +51,8 @@ public record Connection(
         Limits limits,
         IadvizeApi iadvizeApi,
         AnswersTable answers,
-        NumberFormat numberFormat) {
+        NumberFormat numberFormat,
+        Duration retention) {
 
     /** Exchange variable that holds the connection while its provider is called. */
     public static final String VARIABLE = "connection";

@@ -17,7 +17,8 @@ record ConnectionFile(
         Hours hours,
         Connection.Tracking tracking,
         Limits limits,
-        Connection.IadvizeApi iadvizeApi) {
+        Connection.IadvizeApi iadvizeApi,
+        String retention) {
 
     record Api(String key) {}
 }

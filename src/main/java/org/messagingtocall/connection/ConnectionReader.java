@@ -31,6 +31,7 @@ class ConnectionReader {
 
     private final Providers providers;
     private final References references;
+    private final RetentionRule retention;
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .addModules(new JavaTimeModule(), new ParameterNamesModule())
@@ -43,8 +44,9 @@ class ConnectionReader {
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .build();
 
-    ConnectionReader(Providers providers, PropertyResolver environment) {
+    ConnectionReader(Providers providers, PropertyResolver environment, RetentionRule retention) {
         this.providers = providers;
+        this.retention = retention;
         this.references = new References(environment);
     }
 
@@ -114,7 +116,7 @@ class ConnectionReader {
         }
     }
 
-    private static Connection connection(String id, String file, ConnectionFile read, Provider provider,
+    private Connection connection(String id, String file, ConnectionFile read, Provider provider,
             ObjectNode settings, Set<String> secrets) {
         Connection.Conversation conversation = read.conversation() != null ? read.conversation()
                 : new Connection.Conversation(false, false, null, null, null, false);
@@ -153,7 +155,8 @@ class ConnectionReader {
                 ProviderSettings.answers(file, provider, settings),
                 provider.answersInSettings() && settings.has("numberFormat")
                         ? ProviderSettings.numberFormat(file, settings)
-                        : provider.numberFormat());
+                        : provider.numberFormat(),
+                retention.read(file, read.retention(), read.limits() == null ? Limits.NONE : read.limits()));
     }
 
     private static void check(boolean holds, String file, String key, String expected) {

@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.messagingtocall.Settings;
 import org.messagingtocall.journal.Store;
 import org.messagingtocall.provider.Providers;
 import org.messagingtocall.provider.RetryAfter;
@@ -30,9 +31,9 @@ final class Providing implements AutoCloseable {
         }
         MutablePropertySources properties = new MutablePropertySources();
         properties.addFirst(new MapPropertySource("environment", ENVIRONMENT));
-        files = new ConnectionFiles(
-                Store.settings(Map.of("messaging-to-call.connections", "file:" + folder)),
-                new ConnectionReader(new Providers(camel), new PropertySourcesPropertyResolver(properties)));
+        Settings settings = Store.settings(Map.of("messaging-to-call.connections", "file:" + folder));
+        files = new ConnectionFiles(settings,
+                new ConnectionReader(new Providers(camel), new PropertySourcesPropertyResolver(properties), new RetentionRule(settings)));
     }
 
     /** Starts Camel with a route for each connection, looking for changes all the time. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.messagingtocall.Settings;
+import org.messagingtocall.connection.Connections;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -78,6 +79,11 @@ public final class Store implements AutoCloseable {
     /** What is sealed in the database, as a node with these keys sees it. */
     public SealedValues sealed(String... sealKeys) {
         return new SealedValues(reader, writer, seal(sealKeys), sealKeys(sealKeys));
+    }
+
+    /** Deletes what is older than 30 days, or than its connection says. */
+    public Retention retention(Connections connections) {
+        return new Retention(settings(Map.of("messaging-to-call.journal.keep-for", "30d")), connections, reader, writer);
     }
 
     public static Settings settings(Map<String, String> properties) {
