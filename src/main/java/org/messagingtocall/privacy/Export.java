@@ -79,7 +79,8 @@ class Export {
      * @param conversations with their memory, and what iAdvize told of them
      * @param answers       how many answers are kept for duplicates of a request, for 24 hours
      */
-    record Kept(Instant at, String by, boolean complete, List<Map<String, Object>> requests, List<Map<String, Object>> conversations, int answers) {}
+    record Kept(Instant at, String by, boolean complete, List<Map<String, Object>> requests, List<Map<String, Object>> conversations,
+            long answers) {}
 
     /** @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer */
     Kept of(Subject subject) {
@@ -95,8 +96,10 @@ class Export {
                 conversations.add(conversation);
             }
         }
-        int answers = Statements.deleted(subject, found, chats, hash).stream().filter(rows -> rows.table().equals("delivery")).distinct()
-                .mapToInt(rows -> reader.find(rows.count(), (row, number) -> row.getInt(1), rows.parameters().toArray()).orElseThrow()).sum();
+        long answers = Statements.deleted(subject, found, chats, hash).stream().filter(rows -> rows.table().equals("delivery"))
+                .flatMap(rows -> reader.list("select id from delivery where " + rows.condition(), (row, number) -> row.getString("id"),
+                        rows.parameters().toArray()).stream())
+                .distinct().count();
         return new Kept(Instant.now(), subject.by().wire(), found.size() < Traces.AT_ONCE,
                 found.stream().map(this::request).toList(), conversations, answers);
     }

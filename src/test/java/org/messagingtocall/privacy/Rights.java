@@ -1,5 +1,6 @@
 package org.messagingtocall.privacy;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,21 +173,23 @@ abstract class Rights {
 
     @Test
     void aCallThatIsBeingAskedForLeavesNothingOfThePersonEither() {
-        Silence.begin("doors-silent");
+        Centre silent = new Centre("doors-silent");
+        silent.answers(aResponse().withStatus(201).withBody("{\"id\":\"call-1\"}").withTransformer(Silence.NAME, Silence.OF, "privacy"));
+        Silence.begin("privacy");
         try {
-            Reply pending = doors.call("doors-silent", "{\"phone\":\"" + number + "\",\"visitorKey\":\"" + conversation + "\"}");
-            assertThat(pending.json().path("status").asText()).isEqualTo("pending");
+            CompletableFuture<Reply> caller = CompletableFuture.supplyAsync(() -> doors.callNumber("doors-silent", number));
+            Awaitility.await().until(() -> total("phone_hash = '" + hash.of("phone", number) + "'") == 1);
             String id = jdbc.sql("select id from escalation where phone_hash = ?").param(hash.of("phone", number)).query(String.class).single();
 
             assertThat(ask("erase", "number", number).json().path("left")).allMatch(count -> count.asInt() == 0);
-            Silence.end("doors-silent");
+            Silence.end("privacy");
 
-            Awaitility.await().until(() -> total("id = '" + id + "' and answered_at is not null") == 1);
+            assertThat(caller.join().json().path("status").asText()).isEqualTo("call_queued");
             events.add(new CallEvent("doors-silent", id, "call-1", CallState.RINGING, ""), Instant.now());
-            assertThat(total("id = '" + id + "' and status <> 'pending' and call_id = '' and phone_hash = '' and reference = ''")).isEqualTo(1);
+            assertThat(total("id = '" + id + "' and status = 'call_queued' and call_id = '' and phone_hash = '' and reference = ''")).isEqualTo(1);
             assertThat(jdbc.sql("select count(*) from call_event where escalation_id = ?").param(id).query(Integer.class).single()).isZero();
         } finally {
-            Silence.end("doors-silent");
+            Silence.end("privacy");
         }
     }
 
@@ -230,7 +234,7 @@ abstract class Rights {
     /** A chat in which consent was asked for, with all that may follow a call. */
     private void called(String chat, String e164) {
         String callId = "call-" + e164.substring(6);
-        centre.answers(com.github.tomakehurst.wiremock.client.WireMock.aResponse().withStatus(201).withBody("{\"id\":\"" + callId + "\"}"));
+        centre.answers(aResponse().withStatus(201).withBody("{\"id\":\"" + callId + "\"}"));
         doors.say(BOT, chat, "bonjour");
         doors.say(BOT, chat, "oui");
         assertThat(doors.say(BOT, chat, Numbers.typed(e164)).body()).contains("demande est transmise");
