@@ -182,6 +182,11 @@ class ConnectionFilesTest {
     }
 
     @Test
+    void offNeedsNoQuotes() throws Exception {
+        assertThat(read("acme.yaml", ACME + "consent: {by: off, version: \"2026-11\"}\n").consent()).isEqualTo(new ConsentRule(ConsentRule.By.OFF, "2026-11", ""));
+    }
+
+    @Test
     void theTwoWaysToAskForConsentMustAgree() {
         assertThat(refusal("bad.yaml", ACME.replace("askConsent: false", "askConsent: true") + "consent: {by: off}\n"))
                 .isEqualTo("bad.yaml: consent.by: expected asked, as conversation.askConsent is true, or one of the two only");
