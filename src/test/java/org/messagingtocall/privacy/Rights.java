@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
@@ -99,6 +101,43 @@ abstract class Rights {
         assertThat(ask("export", "number", number).json().path("requests")).isEqualTo(byNumber.path("requests"));
         assertThat(ask("export", "conversation", conversation).json().path("requests")).isEqualTo(byNumber.path("requests"));
         assertThat(ask("export", "reference", request.path("reference").asText().toLowerCase()).json().path("requests")).isEqualTo(byNumber.path("requests"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
+            consent-off          |       | call_queued     | off          |                | false
+            consent-off          | yes   | call_queued     | explicit     | notice 2026-11 | true
+            consent-off          | no    | consent_missing | none         |                | false
+            consent-legal-notice |       | call_queued     | legal-notice | notice 2026-11 | false
+            consent-legal-notice | oui   | call_queued     | explicit     | notice 2026-11 | true
+            consent-legal-notice | false | consent_missing | none         |                | false
+            doors-consent        |       | consent_missing | none         |                | false
+            doors-consent        | yes   | call_queued     | explicit     |                | true
+            """)
+    void consentIsKeptAsItWasGivenAtTheApiDoor(String connection, String given, String status, String consent, String version, boolean dated) {
+        String body = JSON.createObjectNode().put("phone", number).put("consent", given == null ? "" : given).toString();
+        assertThat(doors.call(connection, body).json().path("status").asText()).isEqualTo(status);
+
+        assertConsent("phone_hash", hash.of("phone", number), consent, version == null ? "" : version, dated);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            consent-off          | off          |
+            consent-legal-notice | legal-notice | notice 2026-11
+            """)
+    void consentIsKeptAsItWasGivenAtTheBotDoor(String connection, String consent, String version) {
+        doors.saveBot("ha-7802", connection, "en");
+        assertThat(doors.say("ha-7802", conversation, Numbers.typed(number)).status()).isEqualTo(200);
+
+        assertConsent("conversation_id", conversation, consent, version == null ? "" : version, false);
+        assertThat(centre.callsTo(number)).isEqualTo(1);
+    }
+
+    private void assertConsent(String column, String value, String consent, String version, boolean dated) {
+        Awaitility.await().untilAsserted(() -> assertThat(jdbc.sql("select consent || '/' || consent_version || '/'"
+                        + " || case when consented_at is null then 'undated' else 'dated' end from escalation where " + column + " = ?")
+                .param(value).query(String.class).list()).containsExactly(consent + "/" + version + "/" + (dated ? "dated" : "undated")));
     }
 
     @Test
