@@ -100,10 +100,19 @@ public record Settings(
             @DefaultValue("30") @DurationUnit(ChronoUnit.SECONDS) Duration waitDurationInOpenState) {}
 
     /**
-     * @param key       keys the hashes of numbers and conversations
-     * @param keepFor   how long escalations are kept
+     * @param key      keys the hashes of numbers and conversations
+     * @param sealKeys written {@code 2026-11:<secret>}: the first seals what is kept encrypted, all open it; none: the
+     *                 journal's key is used
+     * @param keepFor  how long escalations are kept
      */
-    public record Journal(@DefaultValue("") String key, @DefaultValue("395d") Duration keepFor) {}
+    public record Journal(@DefaultValue("") String key, @DefaultValue List<String> sealKeys, @DefaultValue("395d") Duration keepFor) {
+
+        /** Shows no key. */
+        @Override
+        public String toString() {
+            return "Journal[keepFor=" + keepFor + "]";
+        }
+    }
 
     /**
      * @param notice how long requests are still taken after readiness has gone down, for balancers that ask now and then

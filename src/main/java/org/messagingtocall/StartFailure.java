@@ -2,6 +2,7 @@ package org.messagingtocall;
 
 import java.sql.SQLException;
 import org.messagingtocall.connection.BadConnection;
+import org.messagingtocall.journal.BadSealKey;
 import org.messagingtocall.journal.WrongJournalKey;
 import org.messagingtocall.message.VisitorTexts.BadText;
 import org.messagingtocall.provider.Providers.BadProvider;
@@ -19,6 +20,9 @@ public class StartFailure implements FailureAnalyzer {
             }
             if (cause instanceof WrongJournalKey) {
                 return new FailureAnalysis(cause.getMessage(), "Give all nodes the same key; docs/nodes.md says how to change it.", failure);
+            }
+            if (cause instanceof BadSealKey) {
+                return new FailureAnalysis(cause.getMessage(), "Correct the list; docs/privacy.md says how keys are changed.", failure);
             }
             if (saysWhatTheDriverSays(cause)) {
                 return new FailureAnalysis("The database can't be used: " + firstLine(cause.getMessage()),

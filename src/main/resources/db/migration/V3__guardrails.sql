@@ -45,3 +45,17 @@ create table scheduled_tasks (
 );
 create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
 create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
+
+-- What was erased, and what that proves. Of a person whose data were erased nothing is kept here.
+create table erasure (
+    id      varchar(36)              not null primary key, -- the receipt
+    at      timestamp with time zone not null,
+    subject varchar(20)              not null, -- found by what: number, conversation or reference
+    counts  varchar(1000)            not null  -- rows by table, as JSON
+);
+
+-- When a row lost everything by which a person is known; what is left of it counts in totals.
+alter table escalation add column erased_at timestamp with time zone;
+
+create index escalation_erased_at on escalation (erased_at);
+create index delivery_fingerprint on delivery (fingerprint);

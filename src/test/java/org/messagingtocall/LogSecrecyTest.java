@@ -2,20 +2,31 @@ package org.messagingtocall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.messagingtocall.fixture.Dumps;
+import org.messagingtocall.phone.ExampleNumbers;
 
 /**
- * Reads everything the application has logged while the tests before this one ran, at INFO and above, and finds no phone
- * number in full and no secret. Runs after all others, in an execution of its own (pom.xml).
+ * Reads everything the application has logged while the tests before this one ran, at INFO and above, its metrics, and all
+ * that its databases hold, and finds no phone number in full and no secret but in the encrypted columns. Runs after all
+ * others, in an execution of its own (pom.xml).
  */
 class LogSecrecyTest {
 
@@ -42,23 +53,88 @@ class LogSecrecyTest {
     private static final List<String> SECRETS = List.of("test-secret", "k-7Zr2mQ", "clé-secrète-Ω", "test-api-key",
             "s3cr3t-of-the-contact-centre", "czNjcjN0LW9mLXRoZS1jb250YWN0LWNlbnRyZ", "toy-key", "Bearer ", "Basic QUM", "sha256=");
 
+    /** So that no sealed text, hash or long id is taken for digits that belong together. */
+    private static final Pattern HASHES = Pattern.compile("\\b[A-Za-z]{0,4}\\p{XDigit}{24,}\\b");
+
+    private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
+    private static final List<String> REGIONS = List.of("FR", "GB", "US");
+    private static final Pattern SEVEN_DIGITS = Pattern.compile("\\d(?:[ .()/-]{0,2}\\d){6}");
+
+    /** What texts show as an example is nobody's. */
+    private static final Pattern EXAMPLES = examples();
+
     @Test
     void noLineShowsANumberOrASecret() throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(LOGS), "no logs in " + LOGS);
+        search("logs", files(LOGS, 1, ".log"), UnaryOperator.identity(), LogSecrecyTest::tells);
+    }
+
+    @Test
+    void noMetricShowsANumberOrASecret() throws IOException {
+        List<Path> metrics = files(Dumps.folder("metrics"), 1, ".txt");
+        assumeSome(metrics, "no test has started the application");
+        // A value may be any number; labels may not.
+        search("metrics", metrics, line -> line.replaceFirst(" \\S+$", ""), line -> tells(line) || hasValidNumber(line));
+    }
+
+    @Test
+    void noTableHoldsANumberOrASecretOutsideTheEncryptedColumns() throws Exception {
+        long begun = Files.isDirectory(LOGS) ? Files.readAttributes(LOGS, BasicFileAttributes.class).creationTime().toMillis() : Long.MAX_VALUE;
+        for (Path file : files(Path.of("target/test-data"), 6, ".mv.db")) {
+            if (Files.getLastModifiedTime(file).toMillis() >= begun) {
+                String url = file.toAbsolutePath().toString().replaceFirst("\\.mv\\.db$", "");
+                Dumps.write("h2-" + Path.of(url).getParent().getFileName() + "-" + Path.of(url).getParent().getParent().getFileName(),
+                        "jdbc:h2:file:" + url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa");
+            }
+        }
+        List<Path> dumps = files(Dumps.folder("databases"), 1, ".txt");
+        assumeSome(dumps, "no test has used a database");
+        // Answers kept for duplicates are our texts, with their examples.
+        search("databases", dumps, line -> line.startsWith("delivery.answer") ? EXAMPLES.matcher(line).replaceAll("") : line,
+                line -> tells(line) || hasValidNumber(line));
+    }
+
+    /** A run of a few tests may leave nothing to search, the whole run may not. */
+    private static void assumeSome(List<Path> files, String why) {
+        boolean whole = System.getProperty("test.selected", "${test}").startsWith("${");
+        Assumptions.assumeTrue(whole || !files.isEmpty(), why);
+    }
+
+    private static List<Path> files(Path folder, int depth, String ending) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, depth)) {
+            return files.filter(file -> file.toString().endsWith(ending) && Files.isRegularFile(file)).sorted().toList();
+        }
+    }
+
+    /** @param shown what of a line counts; said again, it is not searched again */
+    private static void search(String what, List<Path> files, UnaryOperator<String> shown, Predicate<String> tells) throws IOException {
         List<String> findings = new ArrayList<>();
-        int lines = 0;
-        try (Stream<Path> files = Files.list(LOGS)) {
-            for (Path file : files.sorted().toList()) {
-                List<String> read = Files.readAllLines(file, StandardCharsets.UTF_8);
-                lines += read.size();
-                for (int i = 0; i < read.size(); i++) {
-                    if (tells(read.get(i))) {
-                        findings.add(file + ":" + (i + 1) + ": " + read.get(i));
-                    }
+        Set<String> clean = new HashSet<>();
+        long lines = 0;
+        long bytes = 0;
+        for (Path file : files) {
+            List<String> read = Files.readAllLines(file, StandardCharsets.UTF_8);
+            lines += read.size();
+            bytes += Files.size(file);
+            for (int i = 0; i < read.size(); i++) {
+                String counts = shown.apply(read.get(i));
+                if (clean.contains(counts)) {
+                    continue;
+                }
+                if (!tells.test(counts)) {
+                    clean.add(counts);
+                } else {
+                    findings.add(file + ":" + (i + 1) + ": " + read.get(i));
                 }
             }
         }
-        System.out.println("log secrecy: " + lines + " lines read");
+        System.out.println("secrecy: " + what + ": " + files.size() + " files, " + lines + " lines, " + bytes + " bytes searched for "
+                + NUMBERS.size() + " forms of the tests' numbers" + (what.equals("logs") ? "" : ", valid ones of " + REGIONS)
+                + " and " + SECRETS.size() + " secrets: " + findings.size() + " findings");
+        assertThat(lines).as("of " + what).isPositive();
         assertThat(findings).isEmpty();
     }
 
@@ -73,11 +149,28 @@ class LogSecrecyTest {
                 .noneMatch(LogSecrecyTest::tells);
     }
 
+    /** Whether there is a number in it that is valid in one of the countries of the tests. */
+    private static boolean hasValidNumber(String line) {
+        String message = withoutIds(line);
+        return SEVEN_DIGITS.matcher(message).find() && REGIONS.stream()
+                .anyMatch(region -> UTIL.findNumbers(message, region, Leniency.VALID, Long.MAX_VALUE).iterator().hasNext());
+    }
+
+    private static Pattern examples() {
+        ExampleNumbers examples = new ExampleNumbers();
+        return Pattern.compile(Stream.concat(Stream.of(""), UTIL.getSupportedRegions().stream()).map(examples::of).distinct()
+                .map(Pattern::quote).collect(Collectors.joining("|", "(?<!\\d)(?:", ")(?!\\d)")));
+    }
+
+    private static String withoutIds(String line) {
+        return HASHES.matcher(IDS.matcher(PREFIX.matcher(line).replaceFirst("")).replaceAll("|")).replaceAll("|");
+    }
+
     private static boolean tells(String line) {
         if (SECRETS.stream().anyMatch(line::contains)) {
             return true;
         }
-        String message = IDS.matcher(PREFIX.matcher(line).replaceFirst("")).replaceAll("|");
+        String message = withoutIds(line);
         String joined = SEPARATORS.matcher(message).replaceAll("");
         return NUMBERS.stream().anyMatch(number -> number.matcher(joined).find());
     }

@@ -32,6 +32,12 @@ public record ApiAnswer(String status, boolean callPlaced, boolean retry, String
         return new ApiAnswer(status, callPlaced, retry, message, e164, callId, reference, reason);
     }
 
+    /** Never shows the number. */
+    @Override
+    public String toString() {
+        return "ApiAnswer[" + status + ", " + reference + "]";
+    }
+
     /** As kept for duplicates. */
     String toJson() {
         try {

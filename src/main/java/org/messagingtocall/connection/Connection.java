@@ -2,6 +2,7 @@ package org.messagingtocall.connection;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.messagingtocall.provider.AnswersTable;
  * @param numberFormat how the provider wants numbers
  * @param alternatives the same connection with the providers that are asked when the one before took no call, in order
  * @param route        id of the route that asks the provider
+ * @param retention    how long its escalations are kept, at least 7 days; null for as long as everything else
  */
 public record Connection(
         String id,
@@ -61,7 +63,8 @@ public record Connection(
         AnswersTable answers,
         NumberFormat numberFormat,
         List<Connection> alternatives,
-        String route) {
+        String route,
+        Duration retention) {
 
     /** Exchange variable that holds the connection while its provider is called. */
     public static final String VARIABLE = "connection";
@@ -155,7 +158,7 @@ public record Connection(
     private Connection with(ProviderUse use, List<Connection> alternatives, String route) {
         return new Connection(id, title, use.slug(), language, texts, use.settings(), secrets, websites, api, phone, conversation, consent, hours,
                 scheduling, tellWait,
-                tracking, limits, iadvizeApi, use.answers(), use.numberFormat(), alternatives, route);
+                tracking, limits, iadvizeApi, use.answers(), use.numberFormat(), alternatives, route, retention);
     }
 
     /** The text with every secret of this connection masked. */

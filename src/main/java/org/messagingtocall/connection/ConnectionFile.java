@@ -21,7 +21,8 @@ record ConnectionFile(
         boolean tellWait,
         Connection.Tracking tracking,
         Limits limits,
-        Connection.IadvizeApi iadvizeApi) {
+        Connection.IadvizeApi iadvizeApi,
+        String retention) {
 
     record Api(String key) {}
 }

@@ -32,6 +32,7 @@ class ConnectionReader {
     private final Providers providers;
     private final References references;
     private final TextsReader texts;
+    private final RetentionRule retention;
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .addModules(new JavaTimeModule(), new ParameterNamesModule())
@@ -44,8 +45,9 @@ class ConnectionReader {
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .build();
 
-    ConnectionReader(Providers providers, PropertyResolver environment, VisitorTexts texts) {
+    ConnectionReader(Providers providers, PropertyResolver environment, VisitorTexts texts, RetentionRule retention) {
         this.providers = providers;
+        this.retention = retention;
         this.references = new References(environment);
         this.texts = new TextsReader(texts);
     }
@@ -158,7 +160,8 @@ class ConnectionReader {
                 first.answers(),
                 first.numberFormat(),
                 List.of(),
-                ConnectionRoutes.routeId(id));
+                ConnectionRoutes.routeId(id),
+                retention.read(file, read.retention(), read.limits() == null ? Limits.NONE : read.limits()));
         return connection.orElse(uses.subList(1, uses.size()));
     }
 

@@ -34,8 +34,10 @@ public record ConsentRule(By by, String version, String notice) {
 
         @JsonCreator
         static By of(String word) {
+            // What YAML makes of an off without quotes.
+            String meant = word.equals("false") ? "off" : word;
             return Stream.of(values())
-                    .filter(by -> by.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+                    .filter(by -> by.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(meant))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("expected off, legal-notice or asked"));
         }

@@ -66,7 +66,7 @@ public class Conversations {
 
     /** Forgets a chat, in whatever connections it was. */
     public void forget(String conversation) {
-        writer.write("delete from conversation where chat = ?", chat(conversation));
+        writer.write("delete from conversation where chat = ?", hash.ofChat(conversation));
     }
 
     private boolean insert(Memory memory, String conversation) {
@@ -76,17 +76,13 @@ public class Conversations {
                         + " cast(? as integer), cast(? as timestamp with time zone), cast(? as varchar), cast(? as varchar),"
                         + " cast(? as timestamp with time zone), cast(? as varchar), 1, cast(? as timestamp with time zone),"
                         + " cast(? as timestamp with time zone) where not exists (" + CLOSED + ") on conflict do nothing",
-                memory.id(), memory.connection(), chat(conversation), memory.step().name(), memory.attempts(), memory.unclear(),
+                memory.id(), memory.connection(), hash.ofChat(conversation), memory.step().name(), memory.attempts(), memory.unclear(),
                 memory.consentedAt(), memory.consentVersion(), memory.plan().offer(), memory.plan().at(), memory.plan().sealedNumber(),
                 memory.createdAt(), Instant.now(), conversation) == 1;
     }
 
     private boolean isClosed(String conversation) {
         return reader.find(CLOSED, (row, number) -> row.getInt(1), conversation).isPresent();
-    }
-
-    private String chat(String conversation) {
-        return hash.of("chat", conversation);
     }
 
     private Optional<Memory> find(String id) {

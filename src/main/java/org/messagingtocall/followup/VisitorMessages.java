@@ -75,10 +75,12 @@ class VisitorMessages {
     /** One that is to be delivered. */
     record Due(String escalationId, Kind kind) {}
 
-    /** Writes down that a message is owed; however often, it is one. The result is there once it is written. */
+    /** Writes down that a message is owed; however often, it is one; none to who is forgotten. The result is there once it is written. */
     CompletableFuture<Integer> owe(String escalationId, Kind kind) {
-        return writer.submit("insert into visitor_message (escalation_id, kind, state, detail, at) values (?, ?, 'owed', '', ?)"
-                + " on conflict do nothing", escalationId, kind.wire(), Instant.now());
+        return writer.submit("insert into visitor_message (escalation_id, kind, state, detail, at)"
+                        + " select cast(? as varchar), cast(? as varchar), 'owed', '', cast(? as timestamp with time zone)"
+                        + " where not exists (select 1 from escalation where id = ? and erased_at is not null) on conflict do nothing",
+                escalationId, kind.wire(), Instant.now(), escalationId);
     }
 
     /** What is owed, if it still is and can be said by now. */

@@ -24,7 +24,7 @@ public class CallEvents {
             insert into call_event (connection, escalation_id, call_id, state, reason, at)
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as timestamp with time zone)
-            where exists (select 1 from escalation where connection = ? and %s)
+            where exists (select 1 from escalation where connection = ? and erased_at is null and %s)
             on conflict do nothing""";
 
     private static final String OF_ESCALATION = "id = ?";

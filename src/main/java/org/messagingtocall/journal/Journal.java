@@ -34,7 +34,8 @@ public class Journal {
     private static final String ONCE = " on conflict do nothing";
 
     private static final String ANSWER = """
-            update escalation set status = ?, reason = ?, call_id = coalesce(nullif(cast(? as varchar), ''), call_id),
+            update escalation set status = ?, reason = ?,
+                call_id = case when erased_at is null then coalesce(nullif(cast(? as varchar), ''), call_id) else '' end,
                 answered_at = ?, due_at = ?,
                 sealed_call = case when ? then sealed_call end, request_key = case when ? then request_key end
             where id = ? and status = 'pending'""";

@@ -20,6 +20,11 @@ public class KeyedHash {
         this.key = new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
+    /** What a chat is found by in any table. */
+    public String ofChat(String conversation) {
+        return of("chat", conversation);
+    }
+
     /** @return 64 hexadecimal digits; the parts can't run into each other */
     public String of(String... parts) {
         try {

@@ -2,8 +2,15 @@ package org.messagingtocall.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.messagingtocall.Settings;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Connections;
 import org.springframework.stereotype.Component;
 
 /** Deletes what is kept no longer: one node for all. */
@@ -14,13 +21,28 @@ public class Retention {
     private static final Duration CONVERSATIONS_KEPT = Duration.ofDays(7);
 
     /** So few at a time that no door waits long behind them. */
-    private static final int STEP = 1_000;
+    private static final int STEP = 500;
+
+    /** One for a later time is as old as that time. */
+    private static final String OLD = "select id, connection, call_id from escalation where %s created_at < ?"
+            + " and (call_at is null or call_at < ?) order by created_at limit " + STEP;
+
+    /** What kept a request from being called twice is needed no longer. */
+    private static final String ERASED = """
+            update escalation set request_key = null, delivery_key = null, repeat_until = null
+            where erased_at < ? and (repeat_until is null or repeat_until < ?) and (request_key is not null or delivery_key is not null)""";
+
+    private record Old(String id, String connection, String callId) {}
 
     private final Settings.Journal settings;
+    private final Connections connections;
+    private final JournalReader reader;
     private final JournalWriter writer;
 
-    public Retention(Settings settings, JournalWriter writer) {
+    public Retention(Settings settings, Connections connections, JournalReader reader, JournalWriter writer) {
         this.settings = settings.journal();
+        this.connections = connections;
+        this.reader = reader;
         this.writer = writer;
     }
 
@@ -32,14 +54,47 @@ public class Retention {
     @SchedulerLock(name = "retention", lockAtLeastFor = "1m")
     public void run() {
         Instant now = Instant.now();
-        delete("escalation_event", "escalation_id, at", "at", now.minus(settings.keepFor()));
-        // Nothing of a call that is still to be made.
-        delete("escalation", "id", "coalesce(call_at, now()) <= now() and created_at", now.minus(settings.keepFor()));
-        delete("call_event", "connection, call_id, escalation_id, state", "at", now.minus(settings.keepFor()));
-        delete("visitor_message", "escalation_id, kind", "at", now.minus(settings.keepFor()));
+        Instant oldest = now.minus(settings.keepFor());
+        deleteEscalations("", oldest, oldest);
+        for (Connection connection : connections.all()) {
+            if (connection.retention() != null) {
+                Instant before = now.minus(connection.retention());
+                deleteEscalations("connection = ? and ", connection.id(), before, before);
+            }
+        }
+        // Of no escalation that is known.
+        delete("call_event", "connection, call_id, escalation_id, state", "at", oldest);
         delete("webhook", "id", "received_at", now.minus(CONVERSATIONS_KEPT));
         delete("delivery", "id", "claimed_at", now.minus(Deliveries.KEPT));
         delete("conversation", "id", "updated_at", now.minus(CONVERSATIONS_KEPT));
+        writer.write(ERASED, now.minus(Deliveries.KEPT), now);
+    }
+
+    /** With all that belongs to them, which goes first: after a crash in between they still lead to it. */
+    private void deleteEscalations(String condition, Object... parameters) {
+        List<Old> some;
+        do {
+            some = reader.list(OLD.formatted(condition),
+                    (row, number) -> new Old(row.getString("id"), row.getString("connection"), row.getString("call_id")), parameters);
+            List<String> ids = some.stream().map(Old::id).toList();
+            if (!ids.isEmpty()) {
+                deleteIn("escalation_event", "escalation_id", ids);
+                deleteIn("visitor_message", "escalation_id", ids);
+                deleteIn("call_event", "escalation_id", ids);
+                Map<String, List<Old>> byConnection = some.stream().collect(Collectors.groupingBy(Old::connection));
+                byConnection.forEach((connection, old) -> deleteIn("call_event", "connection = ? and call_id",
+                        Stream.concat(Stream.of(connection), old.stream().flatMap(row -> Stream.of(row.id, row.callId)).filter(id -> !id.isEmpty()))
+                                .toList()));
+                deleteIn("escalation", "id", ids);
+            }
+        } while (some.size() == STEP);
+    }
+
+    /** @param condition in which the first values stand for placeholders */
+    private void deleteIn(String table, String condition, List<String> values) {
+        long listed = values.size() - condition.chars().filter(character -> character == '?').count();
+        writer.write("delete from " + table + " where " + condition + " in (" + String.join(", ", Collections.nCopies((int) listed, "?")) + ")",
+                values.toArray());
     }
 
     private void delete(String table, String key, String time, Instant before) {

@@ -97,7 +97,7 @@ public class ScheduledCalls {
     /** Puts one back that was claimed and certainly not asked for; waits for a database that is away, as nobody else knows. */
     public boolean putBack(Call call, Instant now) {
         return writer.submitKept("update escalation set status = 'call_scheduled', reason = ?, sealed_call = ?, answered_at = ?,"
-                        + " due_at = null, tries = tries + 1, provider = ? where id = ? and status = 'pending'",
+                        + " due_at = null, tries = tries + 1, provider = ? where id = ? and status = 'pending' and erased_at is null",
                 call.outcome().reason(), call.sealedCall(), now, call.provider(), call.id()).join() == 1;
     }
 

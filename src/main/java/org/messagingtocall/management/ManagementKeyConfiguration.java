@@ -14,7 +14,15 @@ public class ManagementKeyConfiguration {
     FilterRegistrationBean<ManagementKey> managementKey(@Value("${messaging-to-call.management.key:}") String key,
             @Value("${management.endpoints.web.base-path:/actuator}") String base) {
         FilterRegistrationBean<ManagementKey> filter = new FilterRegistrationBean<>(new ManagementKey(key));
-        filter.addUrlPatterns(base + "/check", base + "/check/*", base + "/pending", base + "/pending/*");
+        filter.addUrlPatterns(base + "/check", base + "/check/*", base + "/pending", base + "/pending/*",
+                base + "/privacy", base + "/privacy/*");
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyOnly> bodyOnly(@Value("${management.endpoints.web.base-path:/actuator}") String base) {
+        FilterRegistrationBean<BodyOnly> filter = new FilterRegistrationBean<>(new BodyOnly());
+        filter.addUrlPatterns(base + "/privacy", base + "/privacy/*");
         return filter;
     }
 }

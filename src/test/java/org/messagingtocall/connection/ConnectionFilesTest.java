@@ -127,7 +127,7 @@ class ConnectionFilesTest {
     /** Each row: what is replaced in the full example, by what, and what the line must say after the file's name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, scheduling, settings, tellWait, texts, title, tracking, websites
+            language: fr                | colour: red                   | colour: unknown key, expected one of api, consent, conversation, hours, iadvizeApi, language, limits, phone, provider, retention, scheduling, settings, tellWait, texts, title, tracking, websites
             attempts: 3                 | tries: 3                      | conversation.tries: unknown key, expected one of askConsent, attempts, offerChoice, tellNotReached, transferTo, whenExhausted
             accountSid: AC0             | acountSid: AC0                | settings.acountSid: unknown setting of twilio-voice, expected one of accountSid, authToken, from, twimlUrl, twiml, applicationSid, baseUrl
             accountSid: AC0             | twiml: ""                     | settings.accountSid: required: Account SID, the user name of the API
@@ -207,6 +207,15 @@ class ConnectionFilesTest {
             3/1h                        | 3 an hour                     | limits.callsPerNumber: expected a count and a time such as 3/1h
             3/1h                        | 3/0h                          | limits.callsPerNumber: expected a count and a time such as 3/1h
             3/1h                        | [3]                           | limits.callsPerNumber: expected a count and a time such as 3/1h
+            language: fr                | retention: 6d                 | retention: expected 7d to 395d, which is messaging-to-call.journal.keep-for
+            language: fr                | retention: 400d               | retention: expected 7d to 395d, which is messaging-to-call.journal.keep-for
+            language: fr                | retention: 90                 | retention: expected a text in quotes
+            language: fr                | retention: three months       | retention: expected a time such as 90d
+            language: fr                | consent: {by: perhaps}        | consent.by: expected off, legal-notice or asked
+            language: fr                | consent: {by: asked}\\nconsent: {} | line 4: expected YAML: Duplicate field 'consent'
+            language: fr                | consent: {notice: "http://acme.example"} | consent.notice: expected an address such as https://acme.example/privacy, at most 120 characters
+            language: fr                | consent: {version: "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv"} | consent.version: expected one line of at most 60 characters
+            3/1h                        | 3/8d}\\nretention: 7d\\n#      | retention: expected no less than the times of limits, which count what is kept
             callsPerConversation: 2     | callsPerConversation: 0       | limits: callsPerConversation: expected at least 1
             callsPerConversation: 2     | repeatAfter: soon             | limits: repeatAfter: expected a time such as 10m
             "+33199000000"              | +33199000000                  | settings.from: expected a text in quotes: Number of the account that calls, in E.164
@@ -232,6 +241,17 @@ class ConnectionFilesTest {
         assertThat(ACME).contains(part);
         assertThat(refusal("bad.yaml", ACME.replace(part, replacement == null ? "" : replacement.replace("\\n", "\n"))))
                 .isEqualTo("bad.yaml: " + line);
+    }
+
+    @Test
+    void offNeedsNoQuotes() throws Exception {
+        assertThat(read("acme.yaml", ACME + "consent: {by: off, version: \"2026-11\"}\n").consent()).isEqualTo(new ConsentRule(ConsentRule.By.OFF, "2026-11", ""));
+    }
+
+    @Test
+    void theTwoWaysToAskForConsentMustAgree() {
+        assertThat(refusal("bad.yaml", ACME.replace("askConsent: false", "askConsent: true") + "consent: {by: off}\n"))
+                .isEqualTo("bad.yaml: consent.by: expected asked, as conversation.askConsent is true, or one of the two only");
     }
 
     @ParameterizedTest

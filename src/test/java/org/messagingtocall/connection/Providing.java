@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.messagingtocall.Settings;
 import org.messagingtocall.journal.Store;
 import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.provider.Providers;
@@ -32,8 +33,10 @@ final class Providing implements AutoCloseable {
         }
         MutablePropertySources properties = new MutablePropertySources();
         properties.addFirst(new MapPropertySource("environment", ENVIRONMENT));
-        reader = new ConnectionReader(new Providers(camel), new PropertySourcesPropertyResolver(properties), new VisitorTexts(Store.settings(Map.of())));
-        files = new ConnectionFiles(Store.settings(Map.of("messaging-to-call.connections", "file:" + folder)), reader);
+        Settings settings = Store.settings(Map.of("messaging-to-call.connections", "file:" + folder));
+        reader = new ConnectionReader(new Providers(camel), new PropertySourcesPropertyResolver(properties), new VisitorTexts(Store.settings(Map.of())),
+                new RetentionRule(settings));
+        files = new ConnectionFiles(settings, reader);
     }
 
     /** Starts Camel with a route for each connection, looking for changes all the time. */

@@ -111,7 +111,7 @@ class SlotChoiceTest {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         VisitorTexts texts = new VisitorTexts(Store.settings(Map.of("messaging-to-call.messages", "file:config/messages")));
         try (Store store = Database.H2.open()) {
-            return new SlotChoice(new Slots(clock, new Availability(clock, new DefaultCamelContext())), texts, new TimeTexts(texts), new Seal(store.journalKey("key")), clock);
+            return new SlotChoice(new Slots(clock, new Availability(clock, new DefaultCamelContext())), texts, new TimeTexts(texts), store.seal(), clock);
         }
     }
 
@@ -128,6 +128,6 @@ class SlotChoiceTest {
         return new Connection(like.id(), like.title(), like.provider(), like.language(), like.texts(), like.settings(), like.secrets(),
                 like.websites(), like.api(), like.phone(), like.conversation(), like.consent(),
                 Hours.of("Europe/Paris", Map.of("fri", "09:00-12:00"), null), new Scheduling(null, null, null, null, null, Scheduling.By.US), false,
-                like.tracking(), like.limits(), null, null, like.numberFormat(), List.of(), like.route());
+                like.tracking(), like.limits(), null, null, like.numberFormat(), List.of(), like.route(), null);
     }
 }

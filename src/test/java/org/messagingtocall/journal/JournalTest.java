@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
@@ -233,7 +234,7 @@ class JournalTest {
                 store.writer().write("insert into conversation (id, connection, step, attempts, unclear, version, created_at, updated_at)"
                         + " values (?, 'acme', 'START', 0, 0, 1, ?, ?)", "c" + days, now.minus(Duration.ofDays(days)), now.minus(Duration.ofDays(days)));
                 store.writer().write("insert into call_event values ('acme', '', ?, 'ringing', '', ?)", "e" + days, now.minus(Duration.ofDays(days)));
-                store.writer().write("insert into visitor_message values (?, 'late-outcome', 'sent', '', ?)", "v" + days,
+                store.writer().write("insert into visitor_message values (?, 'late-outcome', 'sent', ?, ?)", escalation.id(), "v" + days,
                         now.minus(Duration.ofDays(days)));
                 store.writer().write("insert into webhook (id, type, conversation_id, operator_id, received_at) values (?, 'v2.conversation.closed', 'c', '', ?)", "w" + days,
                         now.minus(Duration.ofDays(days)));
@@ -242,14 +243,14 @@ class JournalTest {
                 store.writer().submit("insert into delivery values (?, 'f', 'a', ?)", "d" + i, now.minus(Duration.ofHours(i == 7 ? 2 : 30)));
             }
 
-            new Retention(Store.settings(java.util.Map.of("messaging-to-call.journal.keep-for", "30d")), store.writer()).run();
+            store.retention(new Connections()).run();
 
             assertThat(texts(store, "select detail from escalation_event")).containsExactly("1 days old");
             assertThat(texts(store, "select conversation_id from escalation")).containsExactly("visitor 1");
             assertThat(texts(store, "select id from delivery")).containsExactly("d7");
             assertThat(texts(store, "select id from conversation")).containsExactly("c1");
             assertThat(texts(store, "select call_id from call_event")).containsExactly("e1");
-            assertThat(texts(store, "select escalation_id from visitor_message")).containsExactly("v1");
+            assertThat(texts(store, "select detail from visitor_message")).containsExactly("v1");
             assertThat(texts(store, "select id from webhook")).containsExactly("w1");
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
@@ -110,7 +111,7 @@ class ScheduledCallsTest {
         try (Store store = database.open()) {
             Escalation escalation = scheduled(store, "visitor");
             store.jdbc().sql("update escalation set created_at = now() - interval '500' day").update();
-            Retention retention = new Retention(Store.settings(java.util.Map.of()), store.writer());
+            Retention retention = new Retention(Store.settings(java.util.Map.of()), new Connections(), store.reader(), store.writer());
 
             retention.run();
             assertThat(calls(store).waiting(escalation.id())).isPresent();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.messagingtocall.Settings;
+import org.messagingtocall.connection.Connections;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -64,6 +65,25 @@ public final class Store implements AutoCloseable {
 
     public JournalKey journalKey(String key) {
         return new JournalKey(settings(Map.of("messaging-to-call.journal.key", key)), jdbc);
+    }
+
+    /** The seal of a node with the journal's key {@code key} and these keys of its own. */
+    public Seal seal(String... sealKeys) {
+        return new Seal(sealKeys(sealKeys));
+    }
+
+    SealKeys sealKeys(String... sealKeys) {
+        return new SealKeys(settings(Map.of("messaging-to-call.journal.seal-keys", String.join(",", sealKeys))), journalKey("key"));
+    }
+
+    /** What is sealed in the database, as a node with these keys sees it. */
+    public SealedValues sealed(String... sealKeys) {
+        return new SealedValues(reader, writer, seal(sealKeys), sealKeys(sealKeys));
+    }
+
+    /** Deletes what is older than 30 days, or than its connection says. */
+    public Retention retention(Connections connections) {
+        return new Retention(settings(Map.of("messaging-to-call.journal.keep-for", "30d")), connections, reader, writer);
     }
 
     public static Settings settings(Map<String, String> properties) {

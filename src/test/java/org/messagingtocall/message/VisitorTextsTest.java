@@ -155,6 +155,6 @@ class VisitorTextsTest {
                 new Connection.Api(""), new PhonePolicy(region, null, null, null),
                 new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null),
                 Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), null, true, new Connection.Tracking(KEYWORD),
-                Limits.NONE, null, null, NumberFormat.E164, List.of(), "connection-acme");
+                Limits.NONE, null, null, NumberFormat.E164, List.of(), "connection-acme", null);
     }
 }

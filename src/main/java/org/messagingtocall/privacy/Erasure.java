@@ -1,0 +1,131 @@
+package org.messagingtocall.privacy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.journal.JournalWriter;
+import org.messagingtocall.journal.KeyedHash;
+import org.messagingtocall.privacy.Statements.Rows;
+import org.messagingtocall.privacy.Traces.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Erases what is kept of one person, and looks afterwards whether anything is left. What stays of an escalation counts in
+ * totals and is nobody's. A call that is being asked for is not stopped by it; one that waits for its time here is not made.
+ */
+@Component
+class Erasure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
+    private static final List<String> TABLES =
+            List.of("escalation", "escalation_event", "call_event", "visitor_message", "conversation", "delivery", "webhook");
+
+    private final Traces traces;
+    private final JournalReader reader;
+    private final JournalWriter writer;
+    private final KeyedHash hash;
+    private final ObjectMapper json;
+
+    Erasure(Traces traces, JournalReader reader, JournalWriter writer, KeyedHash hash, ObjectMapper json) {
+        this.traces = traces;
+        this.reader = reader;
+        this.writer = writer;
+        this.hash = hash;
+        this.json = json;
+    }
+
+    /**
+     * Somebody else who has data of the person: the contact centre that was asked to call.
+     *
+     * @param callId its own id of the call, {@code ""} when it gave none
+     */
+    record Recipient(String connection, String provider, String reference, String callId, Instant askedAt) {}
+
+    /**
+     * What was done.
+     *
+     * @param receipt    its id in the table {@code erasure}
+     * @param by         what the person was named by
+     * @param erased     rows erased or blanked, by table
+     * @param left       rows found when all tables were read again, by table
+     * @param recipients who else has data of the person
+     * @param heldUntil  until when keyed hashes are kept that prevent a second call for the same request, null for none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Receipt(String receipt, Instant at, String by, Map<String, Integer> erased, Map<String, Integer> left,
+            List<Recipient> recipients, Instant heldUntil) {}
+
+    /** @throws JournalUnavailable when the database doesn't answer; what was not erased by then is erased by the next try */
+    Receipt erase(Subject subject) {
+        Instant now = Instant.now();
+        Map<String, Integer> erased = none();
+        Map<String, Integer> left = none();
+        List<Recipient> recipients = new ArrayList<>();
+        Instant heldUntil = null;
+        List<Trace> some;
+        do {
+            some = traces.of(subject);
+            Set<String> conversations = Traces.conversations(subject, some);
+            List<Rows> deleted = Statements.deleted(subject, some, conversations, hash);
+            erase(deleted, some, now, erased);
+            Stream.concat(deleted.stream(), Statements.blanked(some).stream()).forEach(rows -> left.merge(rows.table(), count(rows), Integer::sum));
+            for (Trace trace : some) {
+                recipients.add(new Recipient(trace.connection(), trace.provider(), trace.reference(), trace.callId(), trace.createdAt()));
+            }
+            heldUntil = Stream.concat(Stream.of(heldUntil), some.stream().map(Trace::heldUntil)).filter(Objects::nonNull)
+                    .max(Instant::compareTo).orElse(null);
+        } while (some.size() == Traces.AT_ONCE);
+        left.merge("escalation", count(new Rows("escalation", subject.condition(), List.of(subject.value()))), Integer::sum);
+        Receipt receipt = new Receipt(UUID.randomUUID().toString(), now, subject.by().wire(), erased, left, recipients, heldUntil);
+        keep(receipt);
+        LOG.info("erased what was kept of one person, named by {}: receipt {}", receipt.by(), receipt.receipt());
+        return receipt;
+    }
+
+    /** In this order, so that after a crash in between the escalation still leads to what is left. */
+    private void erase(List<Rows> deleted, List<Trace> traces, Instant now, Map<String, Integer> erased) {
+        Map<CompletableFuture<Integer>, String> written = new HashMap<>();
+        deleted.forEach(rows -> written.put(writer.submit(rows.delete(), rows.parameters().toArray()), rows.table()));
+        traces.forEach(trace -> written.put(writer.submit(Statements.blank(), now, trace.id()), "escalation"));
+        try {
+            written.forEach((rows, table) -> erased.merge(table, rows.join(), Integer::sum));
+        } catch (CompletionException e) {
+            throw new JournalUnavailable("not everything was erased", e.getCause());
+        }
+    }
+
+    private int count(Rows rows) {
+        return reader.find(rows.count(), (row, number) -> row.getInt(1), rows.parameters().toArray()).orElseThrow();
+    }
+
+    private void keep(Receipt receipt) {
+        try {
+            writer.write("insert into erasure (id, at, subject, counts) values (?, ?, ?, ?)", receipt.receipt(), receipt.at(), receipt.by(),
+                    json.writeValueAsString(Map.of("erased", receipt.erased(), "left", receipt.left())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Integer> none() {
+        Map<String, Integer> counts = new TreeMap<>();
+        TABLES.forEach(table -> counts.put(table, 0));
+        return counts;
+    }
+}

@@ -1,0 +1,63 @@
+package org.messagingtocall.privacy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.privacy.Subject.By;
+import org.springframework.stereotype.Component;
+
+/** Finds a person's escalations, and by them what belongs to them in other tables. */
+@Component
+class Traces {
+
+    /** So many are worked at a time. */
+    static final int AT_ONCE = 200;
+
+    private final JournalReader reader;
+
+    Traces(JournalReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * An escalation as other tables know it.
+     *
+     * @param deliveryKey null when its door couldn't tell deliveries apart
+     * @param heldUntil   until when its keys keep the same request or delivery from being called again, null when none do
+     */
+    record Trace(String id, String reference, String connection, String provider, String conversationId, String deliveryKey,
+            String callId, Instant createdAt, Instant heldUntil) {}
+
+    /** The oldest ones. */
+    List<Trace> of(Subject subject) {
+        return reader.list("select id, reference, connection, provider, conversation_id, delivery_key, call_id, created_at, request_key,"
+                + " repeat_until from escalation where " + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.value());
+    }
+
+    /** The chats that these were asked for in, and the one that was named. */
+    static Set<String> conversations(Subject subject, List<Trace> traces) {
+        Set<String> conversations = new TreeSet<>(traces.stream().map(Trace::conversationId).filter(id -> !id.isEmpty()).toList());
+        if (subject.by() == By.CONVERSATION) {
+            conversations.add(subject.value());
+        }
+        return conversations;
+    }
+
+    private static Trace trace(ResultSet row, int number) throws SQLException {
+        Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
+        OffsetDateTime repeatUntil = row.getObject("repeat_until", OffsetDateTime.class);
+        Instant request = row.getString("request_key") == null || repeatUntil == null ? null : repeatUntil.toInstant();
+        Instant delivery = row.getString("delivery_key") == null ? null : createdAt.plus(Duration.ofHours(24));
+        Instant heldUntil = Stream.of(request, delivery).filter(until -> until != null && until.isAfter(Instant.now()))
+                .max(Instant::compareTo).orElse(null);
+        return new Trace(row.getString("id"), row.getString("reference"), row.getString("connection"), row.getString("provider"),
+                row.getString("conversation_id"), row.getString("delivery_key"), row.getString("call_id"), createdAt, heldUntil);
+    }
+}
