@@ -17,8 +17,9 @@ final class NumberReader {
     /** libphonenumber's name for "no region": only international numbers can be read. */
     static final String NO_REGION = "ZZ";
 
-    /** A letter that is neither of {@code tel:} nor of a parameter (RFC 3966). */
-    private static final Pattern SPELT = Pattern.compile("^(?:tel:)?+[^;]*\\p{L}", Pattern.CASE_INSENSITIVE);
+    /** No letters, but for {@code tel:}, parameters (RFC 3966) and one word that announces an extension. */
+    private static final Pattern DIGITS_ONLY =
+            Pattern.compile("(?:tel:)?+[^\\p{L};]*+(?:;.*|\\p{L}[^\\d;]{0,20}\\d{1,12}[^\\p{L}\\d]*)?", Pattern.CASE_INSENSITIVE);
 
     private static final int MAX_E164_CHARS = 16;
     private static final int MIN_NATIONAL_DIGITS = 6;
@@ -71,15 +72,15 @@ final class NumberReader {
     private Optional<Phonenumber.PhoneNumber> parsed(String run, String region) {
         try {
             Phonenumber.PhoneNumber number = util.parseAndKeepRawInput(run, region);
-            return isShort(run, number, region) || isSpelt(run, number) ? Optional.empty() : Optional.of(number);
+            return isShort(run, number, region) || isSpelt(run) ? Optional.empty() : Optional.of(number);
         } catch (NumberParseException e) {
             return Optional.empty();
         }
     }
 
     /** libphonenumber takes letters for the keys they stand on: "ext" behind too few digits would be 398 more. */
-    private static boolean isSpelt(String run, Phonenumber.PhoneNumber number) {
-        return number.getExtension().isEmpty() && SPELT.matcher(run).find();
+    private static boolean isSpelt(String run) {
+        return !DIGITS_ONLY.matcher(run).matches();
     }
 
     /** Emergency and service numbers, and everything else too short to be anybody's line. */

@@ -68,7 +68,9 @@ class RetentionTest {
         Escalation escalation = escalation(connection, "visitor " + days + sealed, "06 39 98 01 02", null);
         store.journal().open(escalation, Instant.now().minus(Duration.ofDays(days)), Duration.ofMinutes(10), sealed, List.of());
         store.jdbc().sql("update escalation set language = ? where id = ?").params(days + (sealed == null ? "" : " kept"), escalation.id()).update();
-        if (sealed == null) {
+        if (sealed != null) {
+            store.jdbc().sql("update escalation set call_at = now() + interval '1' day where id = ?").param(escalation.id()).update();
+        } else {
             store.journal().answer(escalation.id(), new Outcome(Status.CALL_PLACED, null, "call-" + escalation.id())).join();
         }
         store.journal().event(escalation.id(), "t", "");

@@ -21,7 +21,7 @@ class HostileTextTest {
 
     /** On a telephone's keys "ext" is 398. */
     @ParameterizedTest
-    @ValueSource(strings = {"+3360 0037 ext. 12", "+398 0028 ext. 12", "+3360 0037 ext", "01 99 00 call", "+1 202 555 CALL"})
+    @ValueSource(strings = {"+3360 0037 ext. 12", "+398 0028 ext. 12", "+3360 0037 ext", "+-x16048 0xx-6 x6587", "01 99 00 call", "+1 202 555 CALL"})
     void lettersAreNoDigits(String text) {
         assertThat(finder.find(text, "FR").number()).isNull();
     }
