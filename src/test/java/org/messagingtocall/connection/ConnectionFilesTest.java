@@ -293,12 +293,13 @@ class ConnectionFilesTest {
 
     /** What aliases stand for is never put in their place, so a few lines can't become a billion. */
     @Test
-    void aliasesAreNotFollowed() {
+    void aliasesAreNotFollowed() throws Exception {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 30; i++) {
             bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(9, "*a" + (i - 1)))));
         }
         assertThat(refusal("bad.yaml", ACME + bomb)).startsWith("bad.yaml: a0: unknown key");
+        assertThat(read("good.yaml", ACME.replace("language: fr", "language: &anchor fr").replace("{keyword: RAPPEL}", "{keyword: *anchor }")).tracking().keyword()).isEqualTo("anchor");
     }
 
     private static Connection read(String name, String text) throws Exception {

@@ -41,7 +41,13 @@ class SecurityPageTest {
     @Test
     void whatCallersProveIsComparedInConstantTime() throws IOException {
         for (String file : List.of("door/Signature.java", "api/ApiDoor.java", "management/ManagementKey.java", "signature/SinchEvents.java", "signature/JwtEvents.java")) {
-            assertThat(Files.readString(CODE.resolve(file))).as(file).contains("MessageDigest.isEqual(");
+            assertThat(Files.readString(CODE.resolve(file))).as(file).contains("MessageDigest.isEqual(").doesNotContain("Arrays.equals(", "contentEquals(");
         }
+    }
+
+    /** What is random, and what only looks so, can't be told apart from outside. */
+    @Test
+    void referencesAreMadeByASecureGenerator() throws IOException {
+        assertThat(Files.readString(CODE.resolve("escalation/Identifiers.java"))).contains("RANDOM = new SecureRandom();");
     }
 }

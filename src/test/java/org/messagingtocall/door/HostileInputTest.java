@@ -102,6 +102,21 @@ class HostileInputTest {
         twilioUntouched();
     }
 
+    @Test
+    void whatTheContactCentreSaysIsNotShownToVisitors() {
+        for (int status : new int[] {201, 422, 503}) {
+            for (String said : List.of("{\"id\":\"call-1\",\"error\":\"bad-number\",\"message\":\"Pay Bob <b>first</b>\"}", "Pay Bob <b>first</b>")) {
+                new Centre("doors").answers(aResponse().withStatus(status).withBody(said));
+                doors.saveBot("ha-7502", "doors", "en");
+                var api = doors.callNumber("doors", Numbers.fresh());
+                var bot = doors.say("ha-7502", UUID.randomUUID().toString(), Numbers.fresh());
+                assertThat(List.of(api.status(), bot.status())).containsOnly(200);
+                assertThat(api.json().path("message").asText()).isNotBlank().isEqualTo(bot.json().at("/replies/0/payload/value").asText());
+                assertThat(api.body() + bot.body()).doesNotContainIgnoringCase("Bob").doesNotContain("<b>");
+            }
+        }
+    }
+
     /** The bodies sent for this test's number, after checking all that must not have moved. */
     private List<JsonNode> untouched() {
         return centre.requests().stream().filter(request -> request.getBodyAsString().contains(number)).map(request -> {

@@ -9,8 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.fixture.AppTest;
+import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
+import org.messagingtocall.fixture.Numbers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -48,6 +50,21 @@ class UnknownPathsTest {
         Reply reply = send(method, path, "Accept", "*/*");
         assertThat(reply.status()).as(method + " " + path).isIn(405, 404);
         saysNothingOfItsInside(reply);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,calls/", "DELETE,calls/", "GET,", "GET,escalations/", "GET,availability?reference=", "POST,calls/%s/cancel", "GET,calls/%s/cancel",
+        "POST,calls?reference="})
+    void aReferenceAloneOpensNothing(String method, String path) {
+        new Centre("doors").accepts();
+        String number = Numbers.fresh();
+        String reference = doors.callNumber("doors", number).json().path("reference").asText();
+        String at = path == null ? reference : path.contains("%s") ? path.formatted(reference) : path + reference;
+
+        Reply reply = send(method, "/iadvize/connections/doors/" + at, "Accept", "*/*");
+
+        assertThat(reply.status()).isIn(401, 404, 405);
+        assertThat(reply.body()).doesNotContain("call-1", "call_queued", number.substring(4));
     }
 
     @Test
