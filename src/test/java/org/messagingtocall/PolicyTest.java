@@ -78,7 +78,8 @@ class PolicyTest {
     @ParameterizedTest
     @CsvSource({"+870 773 123 456, number-type-not-allowed", "+881 631 234 567, number-type-not-allowed",
         "+33 1 99 00 00 01, number-blocked", "+44 7700 900116, number-blocked",
-        "+44 7700 900126, call-queued", "+33 1 99 00 00 02, call-queued"})
+        "+34 905 123 456, number-blocked", "+61 147 123 456, number-blocked", "+1 900 100 1234, number-blocked", "+49 190 812345, number-blocked",
+        "+33 1 99 00 00 01 22, number-invalid", "+44 7700 900126, call-queued", "+33 1 99 00 00 02, call-queued"})
     void costlyAndBlockedNumbersAreNotCalledAnywhere(String typed, String reason) {
         Centre centre = new Centre("limited");
         centre.accepts();

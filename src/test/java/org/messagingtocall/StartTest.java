@@ -33,6 +33,15 @@ class StartTest {
     }
 
     @Test
+    void whatIsNoAddressStopsTheStartAndIsNotLookedUp(CapturedOutput output) {
+        assertThatThrownBy(() -> start("--messaging-to-call.iadvize.source-addresses=300.1.1.1",
+                "--spring.datasource.url=jdbc:h2:mem:start-address;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE")).isNotNull();
+
+        assertThat(output.getAll()).contains("messaging-to-call.iadvize.source-addresses", "300.1.1.1",
+                "expected addresses and networks such as 203.0.113.0/24").doesNotContain("\tat ");
+    }
+
+    @Test
     void aJournalThatAnotherProcessUsesStopsTheStartWithOneLine(@TempDir Path folder, CapturedOutput output) throws Exception {
         Path file = folder.resolve("journal.mv.db");
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock lock = other.lock()) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.messagingtocall.phone.PhoneNumber;
 
 /**
- * A number that is never called, or all numbers that begin alike.
+ * A number that is never called, or all numbers that begin alike. Where numbers have no fixed length one with further digits is
+ * the same: networks ignore what is dialled too much.
  *
- * @param digits   E.164, or its beginning
- * @param andLonger whether all numbers that begin like this are meant
+ * @param digits E.164, or its beginning
  */
-public record BlockedNumber(String digits, boolean andLonger) {
+public record BlockedNumber(String digits) {
 
     /** Reason of an outcome. */
     public static final String REASON = "number-blocked";
@@ -18,16 +18,16 @@ public record BlockedNumber(String digits, boolean andLonger) {
      * @param text such as {@code +33199000001}, or {@code +33199*} for all that begin alike
      * @throws IllegalArgumentException when it is neither; the message doesn't repeat it
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static BlockedNumber of(String text) {
-        if (text == null || !text.matches("\\+[1-9]\\d{2,14}|\\+[1-9]\\d{0,13}\\*")) {
+        if (text == null || !text.matches("\\+[1-9]\\d{6,14}|\\+[1-9]\\d{0,13}\\*")) {
             throw new IllegalArgumentException("expected numbers in E.164 such as \"+33199000001\", or a beginning such as \"+33199*\"");
         }
-        return text.endsWith("*") ? new BlockedNumber(text.substring(0, text.length() - 1), true) : new BlockedNumber(text, false);
+        return new BlockedNumber(text.replace("*", ""));
     }
 
     public boolean matches(PhoneNumber number) {
-        return andLonger ? number.e164().startsWith(digits) : number.e164().equals(digits);
+        return number.e164().startsWith(digits);
     }
 
     /** Shows no number. */

@@ -38,6 +38,7 @@ class ConnectionReader {
             .addModules(new JavaTimeModule(), new ParameterNamesModule())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             // Norway's NO is a false and a number loses its leading zeros, unless they are quoted.
             .withCoercionConfig(LogicalType.Textual, textual -> textual
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)

@@ -20,7 +20,9 @@ final class Expected {
             Integer.class, "a whole number",
             LocalDate.class, "a date such as 2026-12-25",
             String.class, "a text in quotes",
-            Rate.class, "a count and a time such as 3/1h");
+            Rate.class, "a count and a time such as 3/1h",
+            BlockedNumber.class, "numbers in quotes such as \"+33199000001\"",
+            Hours.class, "keys of timeZone, open, holidays, publicHolidays, special");
 
     private Expected() {}
 

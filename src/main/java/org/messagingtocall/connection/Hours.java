@@ -58,6 +58,9 @@ public record Hours(ZoneId timeZone, Map<DayOfWeek, List<OpeningSpan>> spans, Se
         if (timeZone == null || open == null) {
             throw new IllegalArgumentException("expected both timeZone and open");
         }
+        if (open.isEmpty() && (special == null || special.isEmpty())) {
+            throw new IllegalArgumentException("open: expected days such as mon-fri, as there are none in special either");
+        }
         Map<DayOfWeek, List<OpeningSpan>> spans = new EnumMap<>(DayOfWeek.class);
         open.forEach((days, text) -> {
             List<OpeningSpan> read = OpeningSpan.read("open." + days, text);

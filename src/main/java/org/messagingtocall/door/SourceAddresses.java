@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apache.hc.core5.net.InetAddressUtils;
 import org.messagingtocall.Settings;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
@@ -52,9 +54,19 @@ class SourceAddresses {
 
     private static List<IpAddressMatcher> matchers(String property, List<String> networks) {
         try {
-            return networks.stream().map(String::strip).filter(network -> !network.isEmpty()).map(IpAddressMatcher::new).toList();
+            List<String> given = networks.stream().map(String::strip).filter(network -> !network.isEmpty()).toList();
+            given.stream().map(network -> network.split("/", 2)[0]).filter(address -> !isAddress(address)).findFirst().ifPresent(wrong -> {
+                throw new IllegalArgumentException(wrong);
+            });
+            return given.stream().map(IpAddressMatcher::new).toList();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(property + ": expected addresses and networks such as 203.0.113.0/24", e);
+            throw new InvalidConfigurationPropertyValueException(property, String.join(", ", networks),
+                    "expected addresses and networks such as 203.0.113.0/24");
         }
+    }
+
+    /** Asked before the matcher is, which would look a wrong one up in the DNS. */
+    private static boolean isAddress(String text) {
+        return InetAddressUtils.isIPv4(text) || InetAddressUtils.isIPv6(text);
     }
 }

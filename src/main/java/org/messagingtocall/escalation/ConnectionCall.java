@@ -2,6 +2,7 @@ package org.messagingtocall.escalation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -17,6 +18,9 @@ public class ConnectionCall {
 
     /** Exchange variable: the document a call is made of, for a second try. */
     private static final String CALL_DOCUMENT = "callDocument";
+
+    /** HTTP statuses of RFC 9110, 6585 and 4918 that say that the request was not carried out. */
+    private static final Set<Integer> REFUSED = Set.of(400, 401, 402, 403, 404, 405, 406, 410, 413, 415, 422, 429);
 
     private final ProducerTemplate producer;
     private final Failures failures;
@@ -51,7 +55,7 @@ public class ConnectionCall {
     }
 
     /**
-     * Only a refusal of the request (4xx) is certain. A failure of the server (5xx) may come after it has dialled, a redirect
+     * Only a refusal of the request is certain, and not every 4xx is one: 409 may say that the call exists. A failure of the server (5xx) may come after it has dialled, a redirect
      * may come from before it, and what a 2xx means is a vendor's own word. Without an answer, what isn't {@code pending} was
      * never sent. A connection that ops have stopped calls nobody.
      */
@@ -60,7 +64,7 @@ public class ConnectionCall {
             case BUSY, UNAVAILABLE, MISCONFIGURED -> !outcome.reason().equals(Availability.SUSPENDED);
             default -> false;
         };
-        return mayBeElsewhere && (httpStatus == null || httpStatus >= 400 && httpStatus < 500);
+        return mayBeElsewhere && (httpStatus == null || REFUSED.contains(httpStatus));
     }
 
     /** Whether ops let its provider be asked. */

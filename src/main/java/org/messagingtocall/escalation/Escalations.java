@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Escalations {
 
-    private static final Duration DELIVERY_KEPT = Duration.ofHours(24);
     private static final int MAX_CLAIMS = 5;
 
     private final PhoneNumberFinder finder;
@@ -84,7 +83,7 @@ public class Escalations {
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());
             if (delivery.isPresent()) {
-                if (now.isBefore(delivery.get().createdAt().plus(DELIVERY_KEPT))) {
+                if (delivery.get().holdsDelivery(now)) {
                     return calls.share(escalation, delivery.get());
                 }
                 journal.releaseDelivery(delivery.get());

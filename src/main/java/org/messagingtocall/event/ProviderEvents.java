@@ -30,8 +30,10 @@ public class ProviderEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderEvents.class);
 
-    /** What the database can hold; no vendor's id in the field is near it. */
-    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,200}");
+    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]+");
+
+    /** What the database can hold, in UTF-16 as H2 counts; no vendor's id in the field is near it. */
+    private static final int MAX_ID = 200;
 
     private static final Pattern OUR_ID = Pattern.compile("[0-9a-f-]{36}");
 
@@ -63,7 +65,7 @@ public class ProviderEvents {
     public void take(Connection connection, EventsTable table, Answer event, String escalation) {
         EventsTable.Told told = table.read(event).orElse(null);
         String escalationId = OUR_ID.matcher(escalation).matches() ? escalation : "";
-        String callId = told != null && ID.matcher(told.callId()).matches() ? told.callId() : "";
+        String callId = told != null && told.callId().length() <= MAX_ID && ID.matcher(told.callId()).matches() ? told.callId() : "";
         if (told == null || escalationId.isEmpty() && callId.isEmpty()) {
             LOG.debug("connection {}: an event of {} tells nothing", connection.id(), connection.provider());
             return;

@@ -2,17 +2,19 @@ package org.messagingtocall.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * How many calls may be placed, or perhaps placed, for a connection since a moment.
+ * How many calls may be placed, or perhaps placed, for a connection within a time. A call for later counts at its time.
  *
  * @param subject    what the calls have in common
  * @param value      of what they have in common, {@code ""} when that is the connection alone
  * @param connection id of the connection
  * @param calls      at least 1
- * @param from       since when they count
+ * @param from       after which they count
+ * @param to         before which those for later count
  */
-public record CallLimit(Subject subject, String value, String connection, int calls, Instant from) {
+public record CallLimit(Subject subject, String value, String connection, int calls, Instant from, Instant to) {
 
     /** What the calls have in common. */
     public enum Subject {
@@ -35,15 +37,20 @@ public record CallLimit(Subject subject, String value, String connection, int ca
         return subject.reason;
     }
 
-    /** Counts no further than the limit, as a connection may have many calls. */
+    /** Counts no further than the limit, as a connection may have many calls; each half is answered by an index. */
     String reached() {
-        return "(select count(*) from (select 1 from escalation where " + subject.condition + " and created_at > ? and status in ("
+        return "(" + counted("call_at is null and created_at > ?") + " + " + counted("call_at > ? and call_at < ?") + ")";
+    }
+
+    private String counted(String when) {
+        return "(select count(*) from (select 1 from escalation where " + subject.condition + " and " + when + " and status in ("
                 + Journal.HOLDING + ") and " + ScheduledCalls.notCalledOff("") + " limit " + calls + ") counted)";
     }
 
     /** Of the placeholders of {@link #reached()}. */
     List<Object> parameters() {
-        return value.isEmpty() ? List.of(connection, from) : List.of(value, connection, from);
+        List<Object> whose = value.isEmpty() ? List.of(connection) : List.of(value, connection);
+        return Stream.of(whose, List.of(from), whose, List.of(from, to)).<Object>flatMap(List::stream).toList();
     }
 
     /** What those who count and then write must hold, so that none of them counts what another is about to write. */

@@ -2,6 +2,7 @@ package org.messagingtocall.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.messagingtocall.escalation.CallState;
@@ -25,9 +26,16 @@ public record Entry(
         String deliveryKey,
         String callState) {
 
+    private static final Duration DELIVERY_KEPT = Duration.ofHours(24);
+
     /** Whether this entry stands in the way of a new call for the same request. */
     public boolean holdsRequest(Instant now) {
         return repeatUntil != null && now.isBefore(repeatUntil) && (callState.isEmpty() || !CallState.of(callState).notReached());
+    }
+
+    /** Whether a further delivery under its key is one of the same request: a key is good for a day. */
+    public boolean holdsDelivery(Instant now) {
+        return now.isBefore(createdAt.plus(DELIVERY_KEPT));
     }
 
     /** The entry of a row with the columns that {@link Journal} asks for. */

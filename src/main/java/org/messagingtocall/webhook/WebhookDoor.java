@@ -27,7 +27,10 @@ public class WebhookDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDoor.class);
     private static final Set<String> TYPES = Set.of(Webhook.PUSHED, Webhook.CLOSED);
-    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,128}");
+    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]+");
+
+    /** In UTF-16, as H2 counts; a pattern would count pairs as one. */
+    private static final int MAX_ID = 128;
     private static final Pattern PLATFORM = Pattern.compile("[a-z]{2}");
     private static final Pattern OPERATOR = Pattern.compile("\\d{1,18}");
 
@@ -60,7 +63,7 @@ public class WebhookDoor {
         // The header is not signed: with another one, the same event would be taken twice.
         String event = named.isEmpty() ? request.header("x-iadvize-correlationid").strip() : named;
         String conversation = text(body, "conversationId");
-        if (event.isEmpty() || !ID.matcher(conversation).matches()) {
+        if (event.isEmpty() || conversation.length() > MAX_ID || !ID.matcher(conversation).matches()) {
             LOG.warn("a webhook {} of iAdvize was dropped: it names no event or no conversation", type);
             return null;
         }

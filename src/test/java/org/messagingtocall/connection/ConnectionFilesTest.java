@@ -162,6 +162,10 @@ class ConnectionFilesTest {
             [FR, BE, CH]                | [FR, XX]                      | phone.allowedRegions: expected region codes such as FR, got "XX"
             SHARED_COST                 | CHEAP                         | phone.blockedTypes[1]: expected one of FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, TOLL_FREE, PREMIUM_RATE, SHARED_COST, VOIP, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, SATELLITE, UNKNOWN
             offerChoice: false          | offerChoice: maybe            | conversation.offerChoice: expected true or false
+            attempts: 3                 | attempts: 2.5                 | conversation.attempts: expected a whole number
+            callsPerConversation: 2     | callsPerConversation: 1.9     | limits.callsPerConversation: expected a whole number
+            blockedTypes: [PREMIUM_RATE, SHARED_COST] | blockedNumbers: [+33199000001] | phone.blockedNumbers[0]: expected numbers in quotes such as "+33199000001"
+            blockedTypes: [PREMIUM_RATE, SHARED_COST] | blockedNumbers: ["0199000001"] | phone.blockedNumbers[0]: expected numbers in E.164 such as "+33199000001", or a beginning such as "+33199*"
             attempts: 3                 | attempts: 0                   | conversation.attempts: expected 1 to 10
             attempts: 3                 | attempts: 11                  | conversation.attempts: expected 1 to 10
             attempts: 3                 | attempts: many                | conversation.attempts: expected a whole number

@@ -138,7 +138,7 @@ class HoursTest {
         assertThat(hours.opensAfter(paris("2026-03-02T05:00:00"))).contains(paris("2026-03-02T09:00:00"));
         assertThat(hours.opensAfter(paris("2026-03-06T20:00:00"))).contains(paris("2026-03-10T09:00:00"));
         assertThat(hours.opensAfter(paris("2026-03-02T10:00:00"))).isEmpty();
-        assertThat(Hours.of("Europe/Paris", Map.of(), null).opensAfter(paris("2026-03-02T10:00:00"))).isEmpty();
+        assertThat(Hours.of("Europe/Paris", Map.of(), null, null, Map.of("2000-01-01", "09:00-10:00")).opensAfter(paris("2026-03-02T10:00:00"))).isEmpty();
         assertThat(Hours.ALWAYS.isOpen(paris("2026-03-02T03:00:00"))).isTrue();
         assertThat(Hours.ALWAYS.opensAfter(paris("2026-03-02T03:00:00"))).isEmpty();
     }

@@ -63,7 +63,7 @@ class FailoverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 401, 403, 404})
+    @ValueSource(ints = {400, 401, 403, 404, 422, 429})
     void theSecondIsAskedWhenTheFirstCertainlyTookNone(int http) {
         first.answers(aResponse().withStatus(http).withBody("{}"));
         double failovers = failovers(CONNECTION);
@@ -86,7 +86,7 @@ class FailoverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 302, 500, 502, 503, 504})
+    @ValueSource(ints = {200, 302, 408, 409, 423, 425, 499, 500, 502, 503, 504})
     void theSecondIsNotAskedAfterAnAnswerThatLeavesADoubt(int http) {
         first.answers(aResponse().withStatus(http).withBody("{\"error\":\"full\"}"));
         int before = callsOfTheSecond();

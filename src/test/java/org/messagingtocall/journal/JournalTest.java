@@ -139,15 +139,50 @@ class JournalTest {
             journal.answer(refused.id(), Outcome.of(Status.BUSY)).join();
 
             String number = journal.phoneHash(asked.number());
-            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 1, hourAgo))).isTrue();
-            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 2, hourAgo))).isFalse();
-            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 2, Instant.EPOCH))).isTrue();
-            assertThat(journal.isReached(new CallLimit(Subject.CONVERSATION, "conversation", "acme", 1, Instant.EPOCH))).isTrue();
-            assertThat(journal.isReached(new CallLimit(Subject.CONVERSATION, "conversation", "acme", 2, Instant.EPOCH))).isFalse();
-            assertThat(journal.isReached(new CallLimit(Subject.CONNECTION, "", "acme", 1, hourAgo))).isTrue();
-            assertThat(journal.isReached(new CallLimit(Subject.CONNECTION, "", "acme", 2, hourAgo))).isFalse();
-            assertThat(journal.isReached(new CallLimit(Subject.DAY, "", "acme", 2, Instant.EPOCH))).isTrue();
-            assertThat(journal.isReached(new CallLimit(Subject.DAY, "", "nobody", 1, Instant.EPOCH))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 1, hourAgo, now))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 2, hourAgo, now))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 2, Instant.EPOCH, now))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.CONVERSATION, "conversation", "acme", 1, Instant.EPOCH, now))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.CONVERSATION, "conversation", "acme", 2, Instant.EPOCH, now))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.CONNECTION, "", "acme", 1, hourAgo, now))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.CONNECTION, "", "acme", 2, hourAgo, now))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.DAY, "", "acme", 2, Instant.EPOCH, now))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.DAY, "", "nobody", 1, Instant.EPOCH, now))).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallForLaterCountsAtItsTime(Database database) {
+        try (Store store = database.open()) {
+            Journal journal = store.journal();
+            Instant now = Instant.now();
+            Instant tomorrow = now.plus(Duration.ofDays(1));
+            Escalation booked = escalation("acme", "conversation", NUMBER, null);
+            journal.open(booked, now, TEN_MINUTES, null, List.of());
+            store.jdbc().sql("update escalation set call_at = now() + interval '1' day").update();
+            String number = journal.phoneHash(booked.number());
+            Duration hour = Duration.ofHours(1);
+
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 1, now.minus(hour), now.plus(hour)))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 1, tomorrow.minus(hour), tomorrow.plus(hour)))).isTrue();
+            assertThat(journal.isReached(new CallLimit(Subject.NUMBER, number, "acme", 1, tomorrow.plus(hour), tomorrow.plus(hour).plus(hour)))).isFalse();
+            assertThat(journal.isReached(new CallLimit(Subject.CONNECTION, "", "acme", 1, tomorrow.minus(hour), tomorrow.plus(hour)))).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeliveryIsARepeatForADayOnly(Database database) {
+        try (Store store = database.open()) {
+            Journal journal = store.journal();
+            Escalation refused = escalation("acme", "visitor", NUMBER, "delivery").withOutcome(Outcome.of(Status.CLOSED));
+            journal.record(refused, Instant.now());
+            store.writer().write("update escalation set keyword = ''");
+
+            assertThat(journal.isRepeat(escalation("acme", "visitor", NUMBER, "delivery"))).isTrue();
+            store.jdbc().sql("update escalation set created_at = now() - interval '25' hour").update();
+            assertThat(journal.isRepeat(escalation("acme", "visitor", NUMBER, "delivery"))).isFalse();
         }
     }
 
@@ -156,7 +191,7 @@ class JournalTest {
     void aLimitHoldsHoweverManyComeTogether(Database database) {
         try (Store store = database.open()) {
             Journal journal = store.journal();
-            CallLimit three = new CallLimit(Subject.CONNECTION, "", "acme", 3, Instant.EPOCH);
+            CallLimit three = new CallLimit(Subject.CONNECTION, "", "acme", 3, Instant.EPOCH, Instant.now());
 
             List<Boolean> opened = Together.all(20, i -> journal.open(
                     escalation("acme", "visitor " + i, NUMBER, null), Instant.now(), TEN_MINUTES, null, List.of(three)));
@@ -177,7 +212,7 @@ class JournalTest {
             };
             for (int round = 0; round < 3; round++) {
                 String connection = "acme-" + round;
-                CallLimit seven = new CallLimit(subject, value, connection, 7, Instant.EPOCH);
+                CallLimit seven = new CallLimit(subject, value, connection, 7, Instant.EPOCH, Instant.now());
 
                 List<Boolean> opened = Together.all(200, i -> {
                     String visitor = subject == Subject.CONVERSATION ? "chat" : "visitor " + i;

@@ -116,6 +116,15 @@ class WebhookDoorTest {
         assertThat(post(body, signed(body)).status()).isEqualTo(status);
     }
 
+    /** Characters outside the first plane are two in some databases and one in others. */
+    @Test
+    void anIdThatNoColumnHoldsIsDropped() {
+        String phones = "\uD83D\uDCDE".repeat(128);
+
+        assertThat(doors.webhook(UUID.randomUUID().toString(), DoorClient.webhookBody("v2.conversation.closed", phones, "ha", 1)).status())
+                .isEqualTo(204);
+    }
+
     @Test
     void whatIsTooLargeIsRefused() {
         String body = "{\"eventType\":\"" + "x".repeat(70_000) + "\"}";
