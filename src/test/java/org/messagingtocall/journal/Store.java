@@ -1,6 +1,8 @@
 package org.messagingtocall.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -41,6 +43,10 @@ public final class Store implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return jdbc;
+    }
+
+    public Connection connection() throws SQLException {
+        return dataSource.getConnection();
     }
 
     public JournalReader reader() {
