@@ -169,10 +169,7 @@ public class Journal {
                 || ofRequest(requestKey(escalation)).filter(entry -> entry.holdsRequest(now)).isPresent();
     }
 
-    /**
-     * Frees a request whose time is over; its call is never asked for again, as another one may be. Not one whose call is still
-     * to be made or is being asked for, whatever its time: that visitor would be called twice.
-     */
+    /** Frees a request whose time is over; its call is never asked for again. Not one still to be made or being asked for: it would come twice. */
     public void releaseRequest(Entry entry) {
         writer.write("update escalation set request_key = null, sealed_call = null where id = ?"
                 + " and not (" + ScheduledCalls.WAITING + ") and not (" + ScheduledCalls.BEING_ASKED + ")", entry.id());

@@ -80,7 +80,7 @@ class DueCallsTest {
 
     @ParameterizedTest
     @CsvSource({"scheduled-blocked, +33639980000, number-blocked", "scheduled-regions, +33639980000, number-region-not-allowed",
-        "scheduled-types, +447700900123, number-type-not-allowed"})
+        "scheduled-types, +33199000001, number-type-not-allowed"})
     void aNumberThatMayNotBeCalledAnyMoreIsNotCalled(String rules, String phone, String reason) {
         String id = book("scheduled-two", phone, Instant.now().plus(Duration.ofDays(1)));
         jdbc.sql("update escalation set connection = ?, call_at = now() where id = ?").param(rules).param(id).update();

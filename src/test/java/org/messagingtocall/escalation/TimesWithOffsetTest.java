@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.messagingtocall.journal.Database;
 import org.messagingtocall.journal.Store;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** When a scheduled call is woken, as both databases keep it, on the clock of New York. */
+@ExtendWith(OutputCaptureExtension.class)
 class TimesWithOffsetTest {
 
     /** Half past one comes twice in that night. */
@@ -37,7 +42,7 @@ class TimesWithOffsetTest {
     @ParameterizedTest
     @EnumSource
     void aTimeIsTheSameMomentInTheDatabaseAndReadBack(Database database) throws SQLException {
-        try (Store store = database.open(); var connection = store.connection()) {
+        try (Store store = database.open(); var connection = store.dataSource().getConnection()) {
             for (Instant moment : NIGHT) {
                 try (var insert = connection.prepareStatement("insert into scheduled_tasks (task_name, task_instance, execution_time, last_success, picked,"
                         + " version) values ('task', ?, ?, ?, false, 1)")) {
@@ -58,5 +63,14 @@ class TimesWithOffsetTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSchedulerWarnsOfNothing(Database database, CapturedOutput output) {
+        try (Store store = database.open()) {
+            new CallSchedule(store.dataSource(), null, null, null, null, Clock.systemUTC());
+        }
+        assertThat(output.getAll()).doesNotContain("WARN");
     }
 }

@@ -1,10 +1,9 @@
 package org.messagingtocall.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.messagingtocall.Settings;
 import org.messagingtocall.connection.Connections;
@@ -45,8 +44,8 @@ public final class Store implements AutoCloseable {
         return jdbc;
     }
 
-    public Connection connection() throws SQLException {
-        return dataSource.getConnection();
+    public DataSource dataSource() {
+        return dataSource;
     }
 
     public JournalReader reader() {
