@@ -52,6 +52,9 @@ class AtInput {
         try {
             // In a query or a form a plus means a space.
             String iso = text.matches(".*T.* \\d\\d:\\d\\d") ? text.replace(' ', '+') : text;
+            if (iso.contains("[")) {
+                throw new DateTimeException("a zone, which may be another one than the offset's");
+            }
             TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(iso, ZonedDateTime::from, LocalDateTime::from);
             ZonedDateTime at = read instanceof LocalDateTime wall ? existing(wall, zone) : (ZonedDateTime) read;
             return at.toInstant().truncatedTo(ChronoUnit.SECONDS);

@@ -69,6 +69,7 @@ public class CallSchedule implements SmartLifecycle {
                         .<CompletionHandler<Void>>map(again -> (complete, operations) -> operations.reschedule(complete, again))
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));
         scheduler = Scheduler.create(dataSource, task)
+                .jdbcCustomization(new TimesWithOffset())
                 .threads(THREADS)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)

@@ -35,6 +35,8 @@ class DueCalls {
     private final ScheduledCalls calls;
     private final Connections connections;
     private final KeptCalls kept;
+    private final NumberRules numbers;
+    private final ConnectionCall calling;
     private final Failover failover;
     private final Calls conclusions;
     private final LateOutcomes late;
@@ -42,11 +44,13 @@ class DueCalls {
     private final Drain drain;
     private final Clock clock;
 
-    DueCalls(ScheduledCalls calls, Connections connections, KeptCalls kept, Failover failover, Calls conclusions, LateOutcomes late,
-            ApplicationEventPublisher events, Drain drain, Clock clock) {
+    DueCalls(ScheduledCalls calls, Connections connections, KeptCalls kept, NumberRules numbers,
+            ConnectionCall calling, Failover failover, Calls conclusions, LateOutcomes late, ApplicationEventPublisher events, Drain drain, Clock clock) {
         this.calls = calls;
         this.connections = connections;
         this.kept = kept;
+        this.numbers = numbers;
+        this.calling = calling;
         this.failover = failover;
         this.conclusions = conclusions;
         this.late = late;
@@ -78,29 +82,37 @@ class DueCalls {
     }
 
     private Optional<Instant> due(Call call, Instant now) {
-        // A call is never made through another account than the one it was accepted for.
-        Connection connection = connections.find(call.connection()).filter(found -> found.with(call.provider()).isPresent()).orElse(null);
+        // The provider it was accepted for is asked first, wherever it stands in the connection's list by now.
+        Connection connection = connections.find(call.connection()).flatMap(found -> found.with(call.provider())).orElse(null);
         if (connection == null) {
             return giveUp(call, Outcome.of(Status.UNAVAILABLE, "connection-changed"), now);
         }
         if (now.isAfter(call.at().plus(LATEST))) {
             return giveUp(call, Outcome.of(Status.UNAVAILABLE, "too-late"), now);
         }
-        if (!connection.hours().isOpen(now.atZone(connection.hours().timeZone()))) {
+        // It was promised for its time; that it is woken a moment later does not make it one after hours.
+        Instant moment = call.tries() == 0 ? call.at() : now;
+        if (!connection.hours().isOpen(moment.atZone(connection.hours().timeZone()))) {
             return giveUp(call, Outcome.of(Status.CLOSED), now);
         }
         Escalation escalation = kept.open(call, connection).orElse(null);
         if (escalation == null) {
             return giveUp(call, Outcome.of(Status.UNAVAILABLE, "key-changed"), now);
         }
-        return calls.claim(call, now) ? place(call, escalation) : Optional.empty();
+        Optional<Outcome> refusal = numbers.refusal(connection, escalation.number());
+        if (refusal.isPresent()) {
+            return giveUp(call, refusal.get(), now);
+        }
+        // Who its visitor is may have been said by a key that is not kept: the longer time is for both.
+        return calls.claim(call, now, connection.limits().repeatAfter(true)) ? place(call, escalation) : Optional.empty();
     }
 
     private Optional<Instant> place(Call call, Escalation escalation) {
         long start = System.nanoTime();
         Asked asked;
         try {
-            asked = failover.place(escalation);
+            asked = isStopped(call) ? new Asked(escalation.withOutcome(Outcome.of(Status.UNAVAILABLE, Availability.SUSPENDED)), false)
+                    : failover.place(escalation);
         } catch (RuntimeException | Error e) {
             // Whether it was sent is not known, so it must not be sent again.
             LOG.error("escalation {} connection={}: no outcome", call.reference(), call.connection(), e);
@@ -118,6 +130,11 @@ class DueCalls {
         }
         events.publishEvent(new CallAnswered(call.id(), asked.escalation().connection()));
         return Optional.empty();
+    }
+
+    /** Whether operators have stopped the connection itself: then none of its providers is asked. */
+    private boolean isStopped(Call call) {
+        return connections.find(call.connection()).filter(calling::isStarted).isEmpty();
     }
 
     /** When it is tried again, if it certainly was not taken; a stopped connection asks nobody. */

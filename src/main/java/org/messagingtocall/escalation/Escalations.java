@@ -2,10 +2,7 @@ package org.messagingtocall.escalation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.messagingtocall.Settings;
-import org.messagingtocall.connection.BlockedNumber;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
@@ -23,18 +20,18 @@ public class Escalations {
     private final PhoneNumberFinder finder;
     private final Journal journal;
     private final CallLimits limits;
-    private final List<BlockedNumber> blockedNumbers;
+    private final NumberRules numbers;
     private final KeptCalls kept;
     private final Calls calls;
     private final CallSchedule schedule;
     private final Availability availability;
 
     public Escalations(PhoneNumberFinder finder, Journal journal, CallLimits limits, KeptCalls kept,
-            Calls calls, CallSchedule schedule, Settings settings, Availability availability) {
+            Calls calls, CallSchedule schedule, NumberRules numbers, Availability availability) {
         this.finder = finder;
         this.journal = journal;
         this.limits = limits;
-        this.blockedNumbers = settings.blockedNumbers().stream().map(BlockedNumber::of).toList();
+        this.numbers = numbers;
         this.kept = kept;
         this.calls = calls;
         this.schedule = schedule;
@@ -122,12 +119,9 @@ public class Escalations {
         if (unavailable.isPresent() && !journal.isRepeat(escalation)) {
             return unavailable;
         }
-        if (blockedNumbers.stream().anyMatch(blocked -> blocked.matches(escalation.number()))) {
-            return Optional.of(Outcome.of(Status.NUMBER_NOT_ALLOWED, BlockedNumber.REASON));
-        }
-        Optional<String> notAllowed = connection.phone().refusal(escalation.number());
+        Optional<Outcome> notAllowed = numbers.refusal(connection, escalation.number());
         if (notAllowed.isPresent()) {
-            return notAllowed.map(reason -> Outcome.of(Status.NUMBER_NOT_ALLOWED, reason));
+            return notAllowed;
         }
         return limits.reached(escalation, Instant.now()).filter(limited -> !journal.isRepeat(escalation));
     }

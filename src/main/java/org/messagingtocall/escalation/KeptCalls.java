@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,9 +82,18 @@ class KeptCalls {
         String conversation = kept.at("/escalation/conversationId").asText();
         EscalationRequest request = new EscalationRequest("", connection, "", kept.at("/visitor/language").asText(), conversation, conversation,
                 "", connection.title(), kept.at("/visitor/name").asText(), context, Consent.MISSING, null, null, null);
-        PhoneNumber number = new PhoneNumber(phone.path("e164").asText(), phone.path("region").asText(), phone.path("extension").asText(),
-                true, PhoneNumberType.UNKNOWN);
+        String e164 = phone.path("e164").asText();
+        PhoneNumber number = new PhoneNumber(e164, phone.path("region").asText(), phone.path("extension").asText(), true, type(e164));
         return new Escalation(request, call.id(), call.reference(), number, null);
+    }
+
+    /** What a call to it reaches, which a connection may have blocked since. */
+    private static PhoneNumberType type(String e164) {
+        try {
+            return PhoneNumberUtil.getInstance().getNumberType(PhoneNumberUtil.getInstance().parse(e164, null));
+        } catch (NumberParseException e) {
+            return PhoneNumberType.UNKNOWN;
+        }
     }
 
     private String madeFor(Connection connection) {

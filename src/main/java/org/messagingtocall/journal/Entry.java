@@ -14,6 +14,7 @@ import org.messagingtocall.escalation.Status;
  *
  * @param answered  whether nobody waits for the provider's answer any more; until then the status is {@code pending}
  * @param callState what the provider told of the call later, {@code ""} for nothing
+ * @param waits     whether it is kept here for its time, or for another try after it
  */
 public record Entry(
         String id,
@@ -24,13 +25,15 @@ public record Entry(
         Instant repeatUntil,
         String requestKey,
         String deliveryKey,
-        String callState) {
+        String callState,
+        boolean waits) {
 
     private static final Duration DELIVERY_KEPT = Duration.ofHours(24);
 
-    /** Whether this entry stands in the way of a new call for the same request. */
+    /** Whether this entry stands in the way of a new call for the same request: always while its own is still to be made, or is being asked for. */
     public boolean holdsRequest(Instant now) {
-        return repeatUntil != null && now.isBefore(repeatUntil) && (callState.isEmpty() || !CallState.of(callState).notReached());
+        boolean undecided = waits || outcome.status() == Status.PENDING && !answered;
+        return undecided || repeatUntil != null && now.isBefore(repeatUntil) && (callState.isEmpty() || !CallState.of(callState).notReached());
     }
 
     /** Whether a further delivery under its key is one of the same request: a key is good for a day. */
@@ -49,7 +52,8 @@ public record Entry(
                 instant(row, "repeat_until"),
                 row.getString("request_key"),
                 row.getString("delivery_key"),
-                row.getString("call_state"));
+                row.getString("call_state"),
+                row.getBoolean("waits"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -169,10 +169,10 @@ public class Journal {
                 || ofRequest(requestKey(escalation)).filter(entry -> entry.holdsRequest(now)).isPresent();
     }
 
-    /** Frees a request whose time is over; its call is never asked for again, as another one may be, nor kept for a further try. */
+    /** Frees a request whose time is over; its call is never asked for again. Not one still to be made or being asked for: it would come twice. */
     public void releaseRequest(Entry entry) {
-        writer.write("update escalation set request_key = null, sealed_call = null, call_state = case when status = 'call_scheduled'"
-                + " and sealed_call is not null then 'cancelled' else call_state end where id = ?", entry.id());
+        writer.write("update escalation set request_key = null, sealed_call = null where id = ?"
+                + " and not (" + ScheduledCalls.WAITING + ") and not (" + ScheduledCalls.BEING_ASKED + ")", entry.id());
     }
 
     /** Frees a delivery key whose time is over. */
@@ -193,6 +193,6 @@ public class Journal {
 
     private Optional<Entry> select(String column, String value) {
         return reader.find("select id, reference, status, reason, call_id, created_at, answered_at, repeat_until,"
-                + " request_key, delivery_key, call_state, call_at from escalation where " + column + " = ?", Entry::of, value);
+                + " request_key, delivery_key, call_state, call_at, (" + ScheduledCalls.WAITING + ") as waits from escalation where " + column + " = ?", Entry::of, value);
     }
 }

@@ -2,6 +2,7 @@ package org.messagingtocall.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,10 @@ import org.springframework.stereotype.Component;
 public class ScheduledCalls {
 
     /** Kept by us, and nobody has taken it out. */
-    private static final String WAITING = "status = 'call_scheduled' and sealed_call is not null and call_state = ''";
+    static final String WAITING = "status = 'call_scheduled' and sealed_call is not null and call_state = ''";
+
+    /** Somebody waits for the provider's answer. */
+    static final String BEING_ASKED = "status = 'pending' and answered_at is null";
 
     private static final String SELECT = "select id, reference, connection, provider, status, reason, call_id, call_state, call_at, sealed_call,"
             + " tries from escalation where ";
@@ -70,10 +74,10 @@ public class ScheduledCalls {
         return reader.find(SELECT + "connection = ? and reference = ?", ScheduledCalls::call, connection, reference);
     }
 
-    /** Those of a chat that are still to be made. */
+    /** Those of a chat that are still to be made, whether here, also after their time, or by the provider; and those it is being asked for. */
     public List<Call> ofConversation(String connection, String conversation, Instant now) {
-        return reader.list(SELECT + "connection = ? and conversation_id = ? and status = 'call_scheduled' and call_state = '' and call_at > ?",
-                ScheduledCalls::call, connection, conversation, now);
+        return reader.list(SELECT + "connection = ? and conversation_id = ? and (" + WAITING + " or " + BEING_ASKED + " and call_at is not null"
+                + " or status = 'call_scheduled' and call_state = '' and call_at > ?)", ScheduledCalls::call, connection, conversation, now);
     }
 
     /** Those that wait and that nobody would wake. */
@@ -86,12 +90,15 @@ public class ScheduledCalls {
     /**
      * Takes one out in order to ask the provider. It is {@code pending} on disk before that, so it is never asked twice.
      *
+     * @param repeatAfter how long from now on the same request is answered with this call at least: a try may come so late
+     *                    after the chosen time that what was written down at booking is over
      * @return false when somebody else took it out
      * @throws JournalUnavailable when that isn't known; then nothing may be sent
      */
-    public boolean claim(Call call, Instant now) {
+    public boolean claim(Call call, Instant now, Duration repeatAfter) {
         return writer.write("update escalation set status = 'pending', reason = 'pending', sealed_call = null, answered_at = null,"
-                + " asked_at = ?, due_at = ? where id = ? and " + WAITING, now, now.plus(Journal.ANSWER_DUE), call.id()) == 1;
+                + " asked_at = ?, due_at = ?, repeat_until = greatest(coalesce(repeat_until, created_at), cast(? as timestamp with time zone))"
+                + " where id = ? and " + WAITING, now, now.plus(Journal.ANSWER_DUE), now.plus(repeatAfter), call.id()) == 1;
     }
 
     /** Puts one back that was claimed and certainly not asked for; waits for a database that is away, as nobody else knows. */

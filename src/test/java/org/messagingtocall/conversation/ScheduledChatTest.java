@@ -131,6 +131,32 @@ class ScheduledChatTest {
     }
 
     @Test
+    void theWordCancelsBetweenTwoTriesToo() {
+        book();
+        centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));
+        jdbc.sql("update escalation set call_at = now() where conversation_id = ?").param(conversation).update();
+        wakeNow();
+        Awaitility.await().atMost(LONGEST).until(() -> jdbc.sql("select tries from escalation where conversation_id = ?").param(conversation)
+                .query(Integer.class).single() == 1);
+
+        assertThat(doors.say(OPEN, conversation, "cancel").body()).contains("Your call is cancelled");
+        assertThat(scheduled()).isZero();
+    }
+
+    @Test
+    void whileTheContactCentreIsAskedTheWordComesTooLate() {
+        book();
+        centre.acceptsAfter(4_000);
+        jdbc.sql("update escalation set call_at = now() where conversation_id = ?").param(conversation).update();
+        wakeNow();
+        Awaitility.await().atMost(LONGEST).until(() -> centre.callsTo(number) == 1);
+
+        assertThat(doors.say(OPEN, conversation, "cancel").body()).contains("can't be cancelled any more");
+        Awaitility.await().atMost(LONGEST).until(() -> jdbc.sql("select status from escalation where conversation_id = ?").param(conversation)
+                .query(String.class).single().equals("call_queued"));
+    }
+
+    @Test
     void theVisitorReadsThatTheCallCouldNotBeMade() {
         book();
         centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));

@@ -113,7 +113,8 @@ class ScheduledCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "2026-13-01T10:00:00Z", "14:30", "2026-03-29T02:30", "2020-01-01T10:00:00Z", "2026-12-07"})
+    @ValueSource(strings = {"soon", "2026-13-01T10:00:00Z", "14:30", "2026-03-29T02:30", "2020-01-01T10:00:00Z", "2026-12-07",
+        "2099-11-23T10:00:00+01:00[America/New_York]", "2099-11-23T10:00:00+01:00[Europe/Paris]", "2099-02-30T10:00"})
     void aTimeThatIsNoneIsRefused(String at) {
         Reply reply = doors.call("scheduled", JSON.createObjectNode().put("phone", number).put("at", at).toString());
         assertThat(reply.status()).isEqualTo(400);
@@ -168,6 +169,33 @@ class ScheduledCallTest {
         awaitStatus(answer, "unavailable");
         assertThat(jdbc.sql("select reason from escalation where reference = ?").param(reference(answer)).query(String.class).single()).isEqualTo("too-late");
         assertThat(centre.callsTo(number)).isZero();
+    }
+
+    @Test
+    void whoeverAsksAgainAfterALateTryGetsTheAnswerOfThatCall() {
+        JsonNode answer = schedule(tomorrow()).json();
+        jdbc.sql("update escalation set tries = 3, call_at = now() - interval '14' minute, repeat_until = now() - interval '4' minute"
+                + " where reference = ?").param(reference(answer)).update();
+        assertThat(reference(doors.callNumber("scheduled", number).json())).as("before the last try").isEqualTo(reference(answer));
+        wakeNow(answer);
+
+        awaitStatus(answer, "call_queued");
+        assertThat(reference(doors.callNumber("scheduled", number).json())).isEqualTo(reference(answer));
+        assertThat(centre.callsTo(number)).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverAsksAgainWhileTheContactCentreIsAskedMakesNoSecondCall() {
+        JsonNode answer = schedule(tomorrow()).json();
+        centre.acceptsAfter(3_000);
+        jdbc.sql("update escalation set tries = 3, call_at = now() - interval '14' minute where reference = ?").param(reference(answer)).update();
+        wakeNow(answer);
+        Awaitility.await().atMost(LONGEST).until(() -> centre.callsTo(number) == 1);
+        jdbc.sql("update escalation set repeat_until = now() - interval '4' minute where reference = ?").param(reference(answer)).update();
+
+        assertThat(reference(doors.callNumber("scheduled", number).json())).isEqualTo(reference(answer));
+        awaitStatus(answer, "call_queued");
+        assertThat(centre.callsTo(number)).isEqualTo(1);
     }
 
     @Test

@@ -40,7 +40,7 @@ class JournalTest {
             assertThat(pending.answered()).isFalse();
             assertThat(pending.outcome().status()).isEqualTo(Status.PENDING);
             assertThat(pending.holdsRequest(now)).isTrue();
-            assertThat(pending.holdsRequest(now.plus(TEN_MINUTES).plusSeconds(1))).isFalse();
+            assertThat(pending.holdsRequest(now.plus(TEN_MINUTES).plusSeconds(1))).as("while it is being asked for").isTrue();
             assertThat(journal.ofDelivery("delivery")).contains(pending);
             assertThat(journal.ofRequest(journal.requestKey(escalation))).contains(pending);
             assertThat(journal.ofDelivery(null)).isEmpty();
@@ -117,6 +117,11 @@ class JournalTest {
             Entry entry = journal.find(old.id()).orElseThrow();
 
             journal.releaseDelivery(entry);
+            journal.releaseRequest(entry);
+            assertThat(journal.find(old.id()).orElseThrow().requestKey()).as("while it is being asked for").isEqualTo(entry.requestKey());
+
+            journal.answer(old.id(), Outcome.of(Status.CALL_PLACED)).join();
+            assertThat(journal.find(old.id()).orElseThrow().holdsRequest(Instant.now())).isFalse();
             journal.releaseRequest(entry);
 
             assertThat(journal.open(escalation("acme", "visitor", NUMBER, "delivery"), Instant.now(), TEN_MINUTES, null, List.of())).isTrue();

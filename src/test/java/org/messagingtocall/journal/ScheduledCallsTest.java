@@ -21,6 +21,7 @@ import org.messagingtocall.journal.ScheduledCalls.Call;
 class ScheduledCallsTest {
 
     private static final String NUMBER = "+33639980177";
+    private static final Duration REPEAT_AFTER = Duration.ofMinutes(10);
     private static final Instant AT = Instant.now().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MICROS);
 
     @ParameterizedTest
@@ -34,7 +35,7 @@ class ScheduledCallsTest {
                 List<String> winners = Together.all(9, i -> {
                     ScheduledCalls calls = calls(i % 2 == 0 ? store : other);
                     boolean won = switch (i % 3) {
-                        case 0 -> calls.claim(call, Instant.now());
+                        case 0 -> calls.claim(call, Instant.now(), REPEAT_AFTER);
                         case 1 -> calls.callOff(call);
                         default -> calls.giveUp(call, Outcome.of(Status.UNAVAILABLE, "too-late"), Instant.now());
                     };
@@ -58,7 +59,7 @@ class ScheduledCallsTest {
             Escalation escalation = scheduled(store, "visitor");
             Call call = calls.waiting(escalation.id()).orElseThrow();
             assertThat(call.at()).isEqualTo(AT);
-            assertThat(calls.claim(call, Instant.now())).isTrue();
+            assertThat(calls.claim(call, Instant.now(), REPEAT_AFTER)).isTrue();
             assertThat(calls.waiting(escalation.id())).isEmpty();
             assertThat(store.journal().find(escalation.id()).orElseThrow().outcome().status()).isEqualTo(Status.PENDING);
 
@@ -79,7 +80,7 @@ class ScheduledCallsTest {
             Journal journal = store.journal();
             Entry held = journal.ofRequest(journal.requestKey(escalation)).orElseThrow();
             assertThat(held.holdsRequest(AT.plusSeconds(60))).isTrue();
-            assertThat(held.holdsRequest(AT.plusSeconds(3600))).isFalse();
+            assertThat(held.holdsRequest(AT.plusSeconds(3600))).as("as long as it waits").isTrue();
             assertThat(journal.hasCall("acme", "visitor")).isTrue();
 
             assertThat(calls(store).callOff(calls(store).waiting(escalation.id()).orElseThrow())).isTrue();
@@ -88,6 +89,66 @@ class ScheduledCallsTest {
             assertThat(journal.hasCall("acme", "visitor")).isFalse();
             assertThat(calls(store).ofReference("acme", escalation.reference()).orElseThrow().isCalledOff()).isTrue();
             assertThat(calls(store).ofReference("another", escalation.reference())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRequestIsHeldWhileItIsTriedAndAfterTheLastTry(Database database) {
+        try (Store store = database.open()) {
+            Journal journal = store.journal();
+            ScheduledCalls calls = calls(store);
+            Escalation escalation = scheduled(store, "visitor");
+            String key = journal.requestKey(escalation);
+            Instant lastTry = AT.plus(Duration.ofMinutes(14));
+
+            journal.releaseRequest(journal.find(escalation.id()).orElseThrow());
+            Call call = calls.waiting(escalation.id()).orElseThrow();
+            assertThat(journal.ofRequest(key)).as("waits").isPresent();
+
+            assertThat(calls.claim(call, lastTry, REPEAT_AFTER)).isTrue();
+            journal.releaseRequest(journal.find(escalation.id()).orElseThrow());
+            assertThat(journal.ofRequest(key).orElseThrow().holdsRequest(lastTry.plusSeconds(3600))).as("is being asked for").isTrue();
+
+            journal.answer(escalation.id(), Outcome.of(Status.CALL_QUEUED)).join();
+            Entry made = journal.ofRequest(key).orElseThrow();
+            assertThat(made.holdsRequest(lastTry.plusSeconds(599))).as("made").isTrue();
+            assertThat(made.holdsRequest(lastTry.plusSeconds(601))).isFalse();
+            journal.releaseRequest(made);
+            assertThat(journal.ofRequest(key)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void askingEarlierThanWhatIsWrittenDownShortensNothing(Database database) {
+        try (Store store = database.open()) {
+            Escalation escalation = scheduled(store, "visitor");
+            Call call = calls(store).waiting(escalation.id()).orElseThrow();
+            assertThat(calls(store).claim(call, AT, Duration.ofMinutes(1))).isTrue();
+            assertThat(store.journal().find(escalation.id()).orElseThrow().repeatUntil()).isEqualTo(AT.plus(REPEAT_AFTER));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thoseOfAChatAreFoundWhileTheyWaitForAnotherTryAndWhileTheyAreBeingAskedFor(Database database) {
+        try (Store store = database.open()) {
+            ScheduledCalls calls = calls(store);
+            Escalation escalation = scheduled(store, "visitor");
+            Instant afterItsTime = AT.plusSeconds(60);
+            Call call = calls.waiting(escalation.id()).orElseThrow();
+            store.jdbc().sql("update escalation set conversation_id = 'chat'").update();
+
+            assertThat(calls.ofConversation("acme", "chat", afterItsTime)).as("waits").extracting(Call::id).containsExactly(escalation.id());
+            assertThat(calls.ofConversation("acme", "another", afterItsTime)).isEmpty();
+            calls.claim(call, afterItsTime, REPEAT_AFTER);
+            assertThat(calls.ofConversation("acme", "chat", afterItsTime)).as("is being asked for").hasSize(1);
+            calls.putBack(call, afterItsTime);
+            assertThat(calls.ofConversation("acme", "chat", afterItsTime)).as("put back").hasSize(1);
+            calls.claim(call, afterItsTime, REPEAT_AFTER);
+            store.journal().answer(escalation.id(), Outcome.of(Status.CALL_QUEUED)).join();
+            assertThat(calls.ofConversation("acme", "chat", afterItsTime)).as("made").isEmpty();
         }
     }
 

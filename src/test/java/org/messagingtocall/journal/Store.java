@@ -3,6 +3,7 @@ package org.messagingtocall.journal;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.messagingtocall.Settings;
 import org.messagingtocall.connection.Connections;
@@ -41,6 +42,10 @@ public final class Store implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return jdbc;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
     }
 
     public JournalReader reader() {
