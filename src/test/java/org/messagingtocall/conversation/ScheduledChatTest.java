@@ -133,7 +133,7 @@ class ScheduledChatTest {
     @Test
     void theWordCancelsBetweenTwoTriesToo() {
         book();
-        centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));
+        centre.answers(aResponse().withStatus(429).withBody("{\"error\":\"full\"}"));
         jdbc.sql("update escalation set call_at = now() where conversation_id = ?").param(conversation).update();
         wakeNow();
         Awaitility.await().atMost(LONGEST).until(() -> jdbc.sql("select tries from escalation where conversation_id = ?").param(conversation)
@@ -159,7 +159,7 @@ class ScheduledChatTest {
     @Test
     void theVisitorReadsThatTheCallCouldNotBeMade() {
         book();
-        centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));
+        centre.answers(aResponse().withStatus(429).withBody("{\"error\":\"full\"}"));
         jdbc.sql("update escalation set tries = 3, call_at = now() where conversation_id = ?").param(conversation).update();
         wakeNow();
 

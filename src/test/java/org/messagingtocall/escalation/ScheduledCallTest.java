@@ -133,7 +133,7 @@ class ScheduledCallTest {
 
     @Test
     void whatCertainlyWasNotAcceptedIsTriedAgain() {
-        centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));
+        centre.answers(aResponse().withStatus(429).withBody("{\"error\":\"full\"}"));
         JsonNode answer = schedule(Instant.now().plusSeconds(2)).json();
 
         Awaitility.await().atMost(LONGEST).until(() -> tries(answer) == 1);
@@ -150,7 +150,7 @@ class ScheduledCallTest {
 
     @Test
     void itIsGivenUpAfterTheLastTry() {
-        centre.answers(aResponse().withStatus(409).withBody("{\"error\":\"full\"}"));
+        centre.answers(aResponse().withStatus(429).withBody("{\"error\":\"full\"}"));
         JsonNode answer = schedule(tomorrow()).json();
         jdbc.sql("update escalation set tries = 3, call_at = now() where reference = ?").param(reference(answer)).update();
         wakeNow(answer);
