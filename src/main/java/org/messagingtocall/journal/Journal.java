@@ -188,7 +188,7 @@ public class Journal {
 
     /** What a number is found by, and can't be read from. */
     public String phoneHash(PhoneNumber number) {
-        return hash.of("phone", number.e164());
+        return hash.ofNumber(number.e164());
     }
 
     private Optional<Entry> select(String column, String value) {

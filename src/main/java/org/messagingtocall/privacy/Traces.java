@@ -32,12 +32,12 @@ class Traces {
      * @param deliveryKey null when its door couldn't tell deliveries apart
      * @param heldUntil   until when its keys keep the same request or delivery from being called again, null when none do
      */
-    record Trace(String id, String reference, String connection, String provider, String conversationId, String deliveryKey,
-            String callId, Instant createdAt, Instant heldUntil) {}
+    record Trace(String id, String reference, String connection, String provider, String conversationId, String phoneHash,
+            String deliveryKey, String callId, Instant createdAt, Instant heldUntil) {}
 
     /** The oldest ones. */
     List<Trace> of(Subject subject) {
-        return reader.list("select id, reference, connection, provider, conversation_id, delivery_key, call_id, created_at, request_key,"
+        return reader.list("select id, reference, connection, provider, conversation_id, phone_hash, delivery_key, call_id, created_at, request_key,"
                 + " repeat_until from escalation where " + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.value());
     }
 
@@ -58,6 +58,6 @@ class Traces {
         Instant heldUntil = Stream.of(request, delivery).filter(until -> until != null && until.isAfter(Instant.now()))
                 .max(Instant::compareTo).orElse(null);
         return new Trace(row.getString("id"), row.getString("reference"), row.getString("connection"), row.getString("provider"),
-                row.getString("conversation_id"), row.getString("delivery_key"), row.getString("call_id"), createdAt, heldUntil);
+                row.getString("conversation_id"), row.getString("phone_hash"), row.getString("delivery_key"), row.getString("call_id"), createdAt, heldUntil);
     }
 }

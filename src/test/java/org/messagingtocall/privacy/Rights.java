@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -233,15 +235,67 @@ abstract class Rights {
     }
 
     @Test
-    void aCallThatWaitsForItsTimeIsNotMade() {
-        called(conversation, number);
-        jdbc.sql("update escalation set status = 'call_scheduled', call_state = '', sealed_call = ? where conversation_id = ?")
-                .params(seal.seal("{}"), conversation).update();
-        String id = jdbc.sql("select id from escalation where conversation_id = ?").param(conversation).query(String.class).single();
+    void aCallThatWaitsForItsTimeIsNotMadeAndItsKeysPromiseItNoMore() {
+        JsonNode first = schedule("d1-" + number);
+        assertThat(schedule("d2-" + number).path("reference")).as("shares it").isEqualTo(first.path("reference"));
+        String id = idOf(first);
+        Awaitility.await().until(() -> answersOf(number) == 2);
 
-        ask("erase", "number", number);
+        JsonNode receipt = ask("erase", "number", number).json();
 
-        assertThat(total("id = '" + id + "' and call_state = 'cancelled' and sealed_call is null")).isEqualTo(1);
+        assertThat(total("id = '" + id + "' and call_state = 'cancelled' and sealed_call is null and request_key is null and delivery_key is null"))
+                .isEqualTo(1);
+        assertThat(receipt.path("erased").path("delivery").asInt()).isEqualTo(2);
+        assertThat(receipt.has("heldUntil")).as("nothing is held for a call that nobody makes").isFalse();
+        assertThat(answersOf(number)).isZero();
+        JsonNode again = schedule("d1-" + number);
+        assertThat(again.path("status").asText()).isEqualTo("call_scheduled");
+        assertThat(again.path("reference").asText()).isNotBlank().isNotEqualTo(first.path("reference").asText());
+        assertThat(total("id = '" + idOf(again) + "' and sealed_call is not null and call_state = ''")).as("the promise is kept").isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatWasCancelledIsPromisedNoMoreToAnyKeyThatAskedForIt() {
+        JsonNode first = schedule("d1-" + number);
+        schedule("d2-" + number);
+        Awaitility.await().until(() -> answersOf(number) == 2);
+        doors.send(doors.api("POST", "scheduled", "calls/" + first.path("reference").asText() + "/cancel", null));
+
+        JsonNode again = schedule("d2-" + number);
+
+        assertThat(again.path("reference").asText()).isNotBlank().isNotEqualTo(first.path("reference").asText());
+        assertThat(schedule("d1-" + number)).as("shares the new one").isEqualTo(again);
+        assertThat(total("id = '" + idOf(again) + "' and sealed_call is not null and call_state = ''")).isEqualTo(1);
+    }
+
+    @Test
+    void theAnswersOfAllKeysThatSharedARequestAreErasedByWhateverItIsNamed() {
+        for (String by : List.of("number", "reference")) {
+            String another = Numbers.fresh();
+            JsonNode first = doors.callNumber("doors", another, "Idempotency-Key", "d1-" + another).json();
+            doors.callNumber("doors", another, "Idempotency-Key", "d2-" + another);
+            doors.callNumber("doors", another, "Idempotency-Key", "d3-" + another);
+            String reference = first.path("reference").asText();
+            Awaitility.await().until(() -> answersOf(another) == 3);
+
+            JsonNode receipt = ask("erase", by, by.equals("number") ? another : reference).json();
+
+            assertThat(receipt.path("erased").path("delivery").asInt()).as(by).isEqualTo(3);
+            assertThat(rowsWith(reference)).as(by).isEmpty();
+        }
+    }
+
+    private JsonNode schedule(String key) {
+        String at = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.DAYS).toString();
+        return doors.call("scheduled", JSON.createObjectNode().put("phone", number).put("at", at).toString(), "Idempotency-Key", key).json();
+    }
+
+    private String idOf(JsonNode answer) {
+        return jdbc.sql("select id from escalation where reference = ?").param(answer.path("reference").asText()).query(String.class).single();
+    }
+
+    private int answersOf(String e164) {
+        return jdbc.sql("select count(*) from delivery where phone_hash = ? and answer is not null").param(hash.ofNumber(e164)).query(Integer.class).single();
     }
 
     @Test
