@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.privacy.Subject.By;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ class Traces {
 
     /** So many are worked at a time. */
     static final int AT_ONCE = 200;
+
+    private static final String SELECT = "select id, reference, connection, provider, conversation_id, phone_hash, delivery_key, call_id, created_at,"
+            + " request_key, repeat_until from escalation where ";
 
     private final JournalReader reader;
 
@@ -35,10 +39,20 @@ class Traces {
     record Trace(String id, String reference, String connection, String provider, String conversationId, String phoneHash,
             String deliveryKey, String callId, Instant createdAt, Instant heldUntil) {}
 
+    /** The contact centres that were asked before the one of its row, and took no call. */
+    List<String> askedBefore(Trace trace) {
+        return reader.list("select distinct detail from escalation_event where escalation_id = ? and type = ?",
+                (row, number) -> row.getString("detail"), trace.id(), Journal.TOOK_NO_CALL);
+    }
+
+    /** What is left of one after it was erased. */
+    Trace again(Trace trace) {
+        return reader.find(SELECT + "id = ?", Traces::trace, trace.id()).orElse(trace);
+    }
+
     /** The oldest ones. */
     List<Trace> of(Subject subject) {
-        return reader.list("select id, reference, connection, provider, conversation_id, phone_hash, delivery_key, call_id, created_at, request_key,"
-                + " repeat_until from escalation where " + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.value());
+        return reader.list(SELECT + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.value());
     }
 
     /** The chats that these were asked for in, and the one that was named. */

@@ -1,11 +1,16 @@
 package org.messagingtocall.privacy;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.created;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.fixture.Centre;
+import org.messagingtocall.fixture.ContactCentre;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
 import org.messagingtocall.fixture.Numbers;
@@ -41,6 +47,7 @@ abstract class Rights {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOT = "ha-7801";
+    private static final UrlPattern SECOND = urlPathMatching("/2010-04-01/Accounts/AC0*9/Calls.json");
 
     @Autowired
     DoorClient doors;
@@ -283,6 +290,48 @@ abstract class Rights {
             assertThat(receipt.path("erased").path("delivery").asInt()).as(by).isEqualTo(3);
             assertThat(rowsWith(reference)).as(by).isEmpty();
         }
+    }
+
+    @Test
+    void whoIsErasedWhileOneContactCentreIsAskedIsNotHandedOnToTheNext() {
+        Centre first = new Centre("failover");
+        first.answers(aResponse().withStatus(429).withBody("{}").withTransformer(Silence.NAME, Silence.OF, "handed-on"));
+        Silence.begin("handed-on");
+        try {
+            CompletableFuture<Reply> caller = CompletableFuture.supplyAsync(() -> doors.callNumber("failover", number));
+            Awaitility.await().until(() -> first.callsTo(number) == 1 || total("phone_hash = '" + hash.ofNumber(number) + "'") == 1);
+            int before = callsOfTheSecond();
+
+            JsonNode receipt = ask("erase", "number", number).json();
+            Silence.end("handed-on");
+
+            assertThat(caller.join().json().path("status").asText()).isEqualTo("busy");
+            assertThat(callsOfTheSecond()).isEqualTo(before);
+            assertThat(providers(receipt)).containsExactly("http-json");
+        } finally {
+            Silence.end("handed-on");
+        }
+    }
+
+    @Test
+    void everyContactCentreThatWasAskedIsARecipient() {
+        new Centre("failover").answers(aResponse().withStatus(429).withBody("{}"));
+        ContactCentre.server().stubFor(post(SECOND).willReturn(created().withBody("{\"sid\":\"CA9\",\"status\":\"queued\"}")));
+        assertThat(doors.callNumber("failover", number).json().path("callId").asText()).isEqualTo("CA9");
+
+        JsonNode receipt = ask("erase", "number", number).json();
+
+        assertThat(providers(receipt)).containsExactly("http-json", "twilio-voice");
+        assertThat(receipt.path("recipients").findValuesAsText("callId")).containsExactly("", "CA9");
+        assertThat(receipt.path("left")).allMatch(count -> count.asInt() == 0);
+    }
+
+    private static List<String> providers(JsonNode receipt) {
+        return receipt.path("recipients").findValuesAsText("provider");
+    }
+
+    private static int callsOfTheSecond() {
+        return ContactCentre.server().findAll(postRequestedFor(SECOND)).size();
     }
 
     private JsonNode schedule(String key) {
