@@ -59,3 +59,7 @@ alter table escalation add column erased_at timestamp with time zone;
 
 create index escalation_erased_at on escalation (erased_at);
 create index delivery_fingerprint on delivery (fingerprint);
+
+-- By what else a person's rows are found: keyed hashes, "" for none.
+alter table delivery add column phone_hash varchar(64) default '' not null; -- of the number asked for, as in escalation
+create index delivery_phone on delivery (phone_hash);

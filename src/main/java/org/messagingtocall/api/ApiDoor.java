@@ -124,7 +124,7 @@ public class ApiDoor {
         String asked = (number.isEmpty() ? request.phoneText() : number) + (request.at() == null ? "" : " at " + request.at());
         try {
             return deliveries.once(request.deliveryKey(),
-                            hash.of("asked", asked), request.deadline(),
+                            new Deliveries.Asked(hash.of("asked", asked), number.isEmpty() ? "" : hash.ofNumber(number)), request.deadline(),
                             () -> producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("").toJson())
                     .map(answer -> ApiAnswer.ofJson(answer).withPhoneNumber(number))
                     .orElseGet(() -> answer(Outcome.of(Status.PENDING), request, "", number));

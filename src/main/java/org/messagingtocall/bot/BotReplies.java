@@ -55,7 +55,7 @@ public class BotReplies {
      */
     public String once(BotMessage message) {
         try {
-            return deliveries.once(message.deliveryKey(hash), hash.ofChat(message.idConversation()), message.deadline(),
+            return deliveries.once(message.deliveryKey(hash), new Deliveries.Asked(hash.ofChat(message.idConversation()), ""), message.deadline(),
                             () -> producer.requestBody("direct:conversation", message, String.class))
                     .orElseGet(() -> write(message, List.of(text("pending", message))));
         } catch (JournalUnavailable | CamelExecutionException e) {

@@ -74,6 +74,8 @@ class Failover {
     /** Writes down, before it is asked, that another provider may have the call from now on. */
     private boolean handOn(Escalation asked, Connection next, Outcome outcome) {
         Connection former = asked.connection();
+        // Before the next one stands in the row: whoever has had the number must be known for as long as the row.
+        journal.event(asked.id(), Journal.TOOK_NO_CALL, former.provider());
         try {
             if (!journal.handOn(asked.id(), next.provider(), kept.of(asked.at(next)))) {
                 return false;

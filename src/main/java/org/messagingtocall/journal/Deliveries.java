@@ -25,7 +25,19 @@ public class Deliveries {
     static final Duration KEPT = Duration.ofHours(24);
     private static final long POLL_MS = 100;
 
-    private record Claim(String fingerprint, String answer, Instant claimedAt) {}
+    /** Whether the answer promises a call that the visitor cancelled since. */
+    private static final String OVERTAKEN = "exists (select 1 from escalation where phone_hash = delivery.phone_hash and phone_hash <> ''"
+            + " and not (" + ScheduledCalls.notCalledOff("") + ") and delivery.answer like '%' || reference || '%') as overtaken";
+
+    private record Claim(String fingerprint, String answer, Instant claimedAt, boolean overtaken) {}
+
+    /**
+     * What a delivery asks for.
+     *
+     * @param fingerprint tells whether two deliveries of one name ask the same
+     * @param phoneHash   by which a number's answers are found, {@code ""} for none
+     */
+    public record Asked(String fingerprint, String phoneHash) {}
 
     private final Map<String, CompletableFuture<Optional<String>>> answering = new ConcurrentHashMap<>();
     private final JournalWriter writer;
@@ -48,17 +60,16 @@ public class Deliveries {
     /**
      * Does the work for the first delivery, and gives every duplicate its answer.
      *
-     * @param key         names the delivery
-     * @param fingerprint tells whether two deliveries of that name ask the same
-     * @param work        makes the answer; when it fails, the next delivery tries again
+     * @param key  names the delivery
+     * @param work makes the answer; when it fails, the next delivery tries again
      * @return the answer, empty when the first delivery has none by the deadline
      * @throws KeyReused when a delivery of that name asked something else
      */
-    public Optional<String> once(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
-        Optional<String> answer = tried(key, fingerprint, deadline, work);
+    public Optional<String> once(String key, Asked asked, Deadline deadline, Supplier<String> work) {
+        Optional<String> answer = tried(key, asked, deadline, work);
         while (answer.isEmpty() && !deadline.isOver() && !Thread.currentThread().isInterrupted()) {
             try {
-                answer = tried(key, fingerprint, deadline, work);
+                answer = tried(key, asked, deadline, work);
             } catch (JournalUnavailable e) {
                 return Optional.empty();
             }
@@ -66,21 +77,21 @@ public class Deliveries {
         return answer;
     }
 
-    private Optional<String> tried(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
+    private Optional<String> tried(String key, Asked asked, Deadline deadline, Supplier<String> work) {
         CompletableFuture<Optional<String>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<String>> first = answering.putIfAbsent(key + fingerprint, mine);
-        return first == null ? first(mine, key, fingerprint, deadline, work) : awaitFirst(first, deadline);
+        CompletableFuture<Optional<String>> first = answering.putIfAbsent(key + asked.fingerprint, mine);
+        return first == null ? first(mine, key, asked, deadline, work) : awaitFirst(first, deadline);
     }
 
-    private Optional<String> first(CompletableFuture<Optional<String>> mine, String key, String fingerprint, Deadline deadline,
+    private Optional<String> first(CompletableFuture<Optional<String>> mine, String key, Asked asked, Deadline deadline,
             Supplier<String> work) {
         try {
-            Optional<String> answer = claimedInTime(key, fingerprint, deadline, work);
-            answering.remove(key + fingerprint);
+            Optional<String> answer = claimedInTime(key, asked, deadline, work);
+            answering.remove(key + asked.fingerprint);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException | Error e) {
-            answering.remove(key + fingerprint);
+            answering.remove(key + asked.fingerprint);
             mine.completeExceptionally(e);
             throw e;
         }
@@ -100,11 +111,11 @@ public class Deliveries {
         }
     }
 
-    private Optional<String> claimedInTime(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
-        Optional<String> answer = claimed(key, fingerprint, deadline, work);
+    private Optional<String> claimedInTime(String key, Asked asked, Deadline deadline, Supplier<String> work) {
+        Optional<String> answer = claimed(key, asked, deadline, work);
         while (answer.isEmpty() && !deadline.isOver() && pause(deadline)) {
             try {
-                answer = claimed(key, fingerprint, deadline, work);
+                answer = claimed(key, asked, deadline, work);
             } catch (JournalUnavailable e) {
                 // Somebody is at it, whatever the database says now: a call may have been asked for.
                 return Optional.empty();
@@ -114,9 +125,9 @@ public class Deliveries {
     }
 
     /** The answer, ours when the claim was free; empty while another node is at it. */
-    private Optional<String> claimed(String key, String fingerprint, Deadline deadline, Supplier<String> work) {
+    private Optional<String> claimed(String key, Asked asked, Deadline deadline, Supplier<String> work) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        if (claim(key, fingerprint, deadline, now)) {
+        if (claim(key, asked, deadline, now)) {
             return Optional.of(answer(key, now, work));
         }
         Optional<Claim> found = patience.await(deadline, () -> find(key));
@@ -126,24 +137,24 @@ public class Deliveries {
         Claim claim = found.get();
         boolean expired = claim.claimedAt.isBefore(now.minus(KEPT));
         if (!expired) {
-            check(claim, fingerprint);
-            if (claim.answer != null) {
+            check(claim, asked.fingerprint);
+            if (claim.answer != null && !claim.overtaken) {
                 return Optional.of(claim.answer);
             }
         }
         boolean abandoned = claim.claimedAt.isBefore(now.minus(LEASE));
-        if ((expired || abandoned) && writer.write(deadline,
-                "update delivery set fingerprint = ?, claimed_at = ?, answer = null where id = ? and claimed_at = ?",
-                fingerprint, now, key, claim.claimedAt) == 1) {
+        if ((expired || claim.overtaken || abandoned) && writer.write(deadline,
+                "update delivery set fingerprint = ?, phone_hash = ?, claimed_at = ?, answer = null where id = ? and claimed_at = ?",
+                asked.fingerprint, asked.phoneHash, now, key, claim.claimedAt) == 1) {
             return Optional.of(answer(key, now, work));
         }
         return Optional.empty();
     }
 
-    private boolean claim(String key, String fingerprint, Deadline deadline, Instant now) {
+    private boolean claim(String key, Asked asked, Deadline deadline, Instant now) {
         try {
-            return writer.claim(deadline, key, "insert into delivery (id, fingerprint, claimed_at) values (?, ?, ?) on conflict do nothing",
-                    key, fingerprint, now) == 1;
+            return writer.claim(deadline, key, "insert into delivery (id, fingerprint, phone_hash, claimed_at) values (?, ?, ?, ?)"
+                    + " on conflict do nothing", key, asked.fingerprint, asked.phoneHash, now) == 1;
         } catch (JournalUnavailable e) {
             // If it was written after all, nobody is at work on it: leave it to the next delivery.
             writer.submit("delete from delivery where id = ? and claimed_at = ? and answer is null", key, now);
@@ -165,9 +176,9 @@ public class Deliveries {
     }
 
     private Optional<Claim> find(String key) {
-        return reader.find("select fingerprint, answer, claimed_at from delivery where id = ?",
+        return reader.find("select fingerprint, answer, claimed_at, " + OVERTAKEN + " from delivery where id = ?",
                 (row, number) -> new Claim(row.getString("fingerprint"), row.getString("answer"),
-                        row.getObject("claimed_at", OffsetDateTime.class).toInstant()), key);
+                        row.getObject("claimed_at", OffsetDateTime.class).toInstant(), row.getBoolean("overtaken")), key);
     }
 
     private static void check(Claim claim, String fingerprint) {

@@ -33,12 +33,18 @@ public record Entry(
     /** Whether this entry stands in the way of a new call for the same request: always while its own is still to be made, or is being asked for. */
     public boolean holdsRequest(Instant now) {
         boolean undecided = waits || outcome.status() == Status.PENDING && !answered;
-        return undecided || repeatUntil != null && now.isBefore(repeatUntil) && (callState.isEmpty() || !CallState.of(callState).notReached());
+        return undecided || repeatUntil != null && now.isBefore(repeatUntil) && !isCalledOff()
+                && (callState.isEmpty() || !CallState.of(callState).notReached());
     }
 
-    /** Whether a further delivery under its key is one of the same request: a key is good for a day. */
+    /** Whether a further delivery under its key is one of the same request: a key is good for a day, or until its call is called off. */
     public boolean holdsDelivery(Instant now) {
-        return now.isBefore(createdAt.plus(DELIVERY_KEPT));
+        return now.isBefore(createdAt.plus(DELIVERY_KEPT)) && !isCalledOff();
+    }
+
+    /** Whether it is a scheduled call that was cancelled before its time: it is nobody's answer any more. */
+    private boolean isCalledOff() {
+        return outcome.status() == Status.CALL_SCHEDULED && callState.equals(CallState.CANCELLED.wire());
     }
 
     /** The entry of a row with the columns that {@link Journal} asks for. */

@@ -31,6 +31,9 @@ public class Journal {
     public static final String HOLDING = Stream.of(Status.values()).filter(Status::holdsRequest)
             .map(status -> "'" + status.wire() + "'").collect(Collectors.joining(", "));
 
+    /** An event: the provider in its detail was asked, and certainly took no call. */
+    public static final String TOOK_NO_CALL = "took-no-call";
+
     private static final String ONCE = " on conflict do nothing";
 
     private static final String ANSWER = """
@@ -127,20 +130,18 @@ public class Journal {
      * Writes down, before another provider is asked, that it may have the call from now on.
      *
      * @param sealedCall like in {@link #open}
-     * @return false when somebody else looks after this escalation by now; then nothing may be sent
+     * @return false when somebody else looks after this escalation by now, or it was erased; then nothing may be sent
      * @throws JournalUnavailable when it could not be written; then nothing may be sent either
      */
     public boolean handOn(String id, String provider, String sealedCall) {
         return writer.write("update escalation set provider = ?, sealed_call = cast(? as varchar), due_at = ?"
-                        + " where id = ? and status = 'pending' and answered_at is null",
+                        + " where id = ? and status = 'pending' and answered_at is null and erased_at is null",
                 provider, sealedCall, Instant.now().plus(ANSWER_DUE), id) == 1;
     }
 
-    /** Writes that something happened to an escalation after its door had answered. */
+    /** Writes that something happened to an escalation. */
     public void event(String id, String type, String detail) {
-        writer.submit(
-                "insert into escalation_event (escalation_id, at, type, detail) values (?, ?, ?, ?)",
-                id, Instant.now(), type, detail);
+        writer.submit("insert into escalation_event (escalation_id, at, type, detail) values (?, ?, ?, ?)", id, Instant.now(), type, detail);
     }
 
     public Optional<Entry> find(String id) {
@@ -188,7 +189,7 @@ public class Journal {
 
     /** What a number is found by, and can't be read from. */
     public String phoneHash(PhoneNumber number) {
-        return hash.of("phone", number.e164());
+        return hash.ofNumber(number.e164());
     }
 
     private Optional<Entry> select(String column, String value) {

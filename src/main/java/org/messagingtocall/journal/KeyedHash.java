@@ -20,6 +20,11 @@ public class KeyedHash {
         this.key = new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
+    /** What a number is found by in any table, given as +33199000000. */
+    public String ofNumber(String e164) {
+        return of("phone", e164);
+    }
+
     /** What a chat is found by in any table. */
     public String ofChat(String conversation) {
         return of("chat", conversation);

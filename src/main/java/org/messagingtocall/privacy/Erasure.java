@@ -51,7 +51,7 @@ class Erasure {
     }
 
     /**
-     * Somebody else who has data of the person: the contact centre that was asked to call.
+     * Somebody else who has data of the person: a contact centre that was asked to call, also one that took no call.
      *
      * @param callId its own id of the call, {@code ""} when it gave none
      */
@@ -83,12 +83,15 @@ class Erasure {
             some = traces.of(subject);
             Set<String> conversations = Traces.conversations(subject, some);
             List<Rows> deleted = Statements.deleted(subject, some, conversations, hash);
+            List<List<String>> before = some.stream().map(traces::askedBefore).toList();
             erase(deleted, some, now, erased);
             Stream.concat(deleted.stream(), Statements.blanked(some).stream()).forEach(rows -> left.merge(rows.table(), count(rows), Integer::sum));
-            for (Trace trace : some) {
-                recipients.add(new Recipient(trace.connection(), trace.provider(), trace.reference(), trace.callId(), trace.createdAt()));
+            // From now on no further one is asked, see Journal.handOn.
+            List<Trace> after = some.stream().map(traces::again).toList();
+            for (int i = 0; i < some.size(); i++) {
+                recipients.addAll(recipients(some.get(i), after.get(i).provider(), before.get(i)));
             }
-            heldUntil = Stream.concat(Stream.of(heldUntil), some.stream().map(Trace::heldUntil)).filter(Objects::nonNull)
+            heldUntil = Stream.concat(Stream.of(heldUntil), after.stream().map(Trace::heldUntil)).filter(Objects::nonNull)
                     .max(Instant::compareTo).orElse(null);
         } while (some.size() == Traces.AT_ONCE);
         left.merge("escalation", count(new Rows("escalation", subject.condition(), List.of(subject.value()))), Integer::sum);
@@ -108,6 +111,14 @@ class Erasure {
         } catch (CompletionException e) {
             throw new JournalUnavailable("not everything was erased", e.getCause());
         }
+    }
+
+    /** Whoever was asked last has the call, if anybody has. */
+    private static List<Recipient> recipients(Trace trace, String last, List<String> before) {
+        return Stream.concat(before.stream(), Stream.of(trace.provider(), last)).distinct()
+                .map(provider -> new Recipient(trace.connection(), provider, trace.reference(), provider.equals(last) ? trace.callId() : "",
+                        trace.createdAt()))
+                .toList();
     }
 
     private int count(Rows rows) {

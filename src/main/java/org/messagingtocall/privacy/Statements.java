@@ -18,7 +18,10 @@ final class Statements {
                 call_id = '', sealed_call = null, erased_at = coalesce(erased_at, cast(? as timestamp with time zone)),
                 call_state = case when status = 'call_scheduled' and sealed_call is not null and call_state = '' then 'cancelled'
                     else call_state end,
-                request_key = case when status = 'call_scheduled' and sealed_call is not null then null else request_key end
+                request_key = case when status = 'call_scheduled' and (sealed_call is not null or call_state = 'cancelled') then null
+                    else request_key end,
+                delivery_key = case when status = 'call_scheduled' and (sealed_call is not null or call_state = 'cancelled') then null
+                    else delivery_key end
             where id = ? and erased_at is null""";
 
     private static final String NOT_BLANK = "id = ? and (erased_at is null or reference <> '' or conversation_id <> '' or phone_mask <> ''"
@@ -61,7 +64,9 @@ final class Statements {
             rows.add(new Rows("webhook", "conversation_id = ?", List.of(conversation)));
             rows.add(new Rows("delivery", "fingerprint = ?", List.of(hash.ofChat(conversation))));
         }
-        subject.fingerprints().forEach(fingerprint -> rows.add(new Rows("delivery", "fingerprint = ?", List.of(fingerprint))));
+        // A further key of the caller may have shared the answer.
+        Stream.concat(traces.stream().map(Trace::phoneHash), Stream.of(subject.phoneHash())).filter(number -> !number.isEmpty()).distinct()
+                .forEach(number -> rows.add(new Rows("delivery", "phone_hash = ?", List.of(number))));
         return rows;
     }
 

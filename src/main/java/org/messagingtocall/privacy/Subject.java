@@ -1,16 +1,14 @@
 package org.messagingtocall.privacy;
 
-import java.util.List;
 import java.util.Locale;
 
 /**
  * Whose data are meant, by something the database can be asked for.
  *
- * @param by           what the person was named by
- * @param value        the reference, the keyed hash of the number, or iAdvize's id of the conversation
- * @param fingerprints what answers kept for duplicates are found by
+ * @param by    what the person was named by
+ * @param value the reference, the keyed hash of the number, or iAdvize's id of the conversation
  */
-record Subject(By by, String value, List<String> fingerprints) {
+record Subject(By by, String value) {
 
     /** What a person is named by. */
     enum By {
@@ -33,6 +31,11 @@ record Subject(By by, String value, List<String> fingerprints) {
     /** True of the person's rows of {@code escalation}; its one placeholder is {@link #value()}. */
     String condition() {
         return by.column + " = ?";
+    }
+
+    /** The keyed hash of the number the person was named by, {@code ""} for none. */
+    String phoneHash() {
+        return by == By.NUMBER ? value : "";
     }
 
     /** Shows nobody. */

@@ -1,11 +1,9 @@
 package org.messagingtocall.privacy;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.messagingtocall.journal.Journal;
-import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.phone.PhoneNumberFinder;
 import org.messagingtocall.privacy.Subject.By;
@@ -20,12 +18,10 @@ class Subjects {
 
     private final PhoneNumberFinder finder;
     private final Journal journal;
-    private final KeyedHash hash;
 
-    Subjects(PhoneNumberFinder finder, Journal journal, KeyedHash hash) {
+    Subjects(PhoneNumberFinder finder, Journal journal) {
         this.finder = finder;
         this.journal = journal;
-        this.hash = hash;
     }
 
     /**
@@ -43,14 +39,14 @@ class Subjects {
             if (found == null) {
                 throw new IllegalArgumentException("number: expected a phone number such as +33199000000, or with its region as \"region\": \"FR\"");
             }
-            return new Subject(By.NUMBER, journal.phoneHash(found), List.of(hash.of("asked", found.e164())));
+            return new Subject(By.NUMBER, journal.phoneHash(found));
         }
         String id = Objects.requireNonNullElse(isGiven(reference) ? reference : conversation, "").strip();
         if (id.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("expected at most " + MAX_LENGTH + " characters");
         }
-        return isGiven(reference) ? new Subject(By.REFERENCE, id.toUpperCase(Locale.ROOT), List.of())
-                : new Subject(By.CONVERSATION, id, List.of());
+        return isGiven(reference) ? new Subject(By.REFERENCE, id.toUpperCase(Locale.ROOT))
+                : new Subject(By.CONVERSATION, id);
     }
 
     private static boolean isGiven(String value) {

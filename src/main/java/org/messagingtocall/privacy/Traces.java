@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.privacy.Subject.By;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ class Traces {
 
     /** So many are worked at a time. */
     static final int AT_ONCE = 200;
+
+    private static final String SELECT = "select id, reference, connection, provider, conversation_id, phone_hash, delivery_key, call_id, created_at,"
+            + " request_key, repeat_until from escalation where ";
 
     private final JournalReader reader;
 
@@ -32,13 +36,23 @@ class Traces {
      * @param deliveryKey null when its door couldn't tell deliveries apart
      * @param heldUntil   until when its keys keep the same request or delivery from being called again, null when none do
      */
-    record Trace(String id, String reference, String connection, String provider, String conversationId, String deliveryKey,
-            String callId, Instant createdAt, Instant heldUntil) {}
+    record Trace(String id, String reference, String connection, String provider, String conversationId, String phoneHash,
+            String deliveryKey, String callId, Instant createdAt, Instant heldUntil) {}
+
+    /** The contact centres that were asked before the one of its row, and took no call. */
+    List<String> askedBefore(Trace trace) {
+        return reader.list("select distinct detail from escalation_event where escalation_id = ? and type = ?",
+                (row, number) -> row.getString("detail"), trace.id(), Journal.TOOK_NO_CALL);
+    }
+
+    /** What is left of one after it was erased. */
+    Trace again(Trace trace) {
+        return reader.find(SELECT + "id = ?", Traces::trace, trace.id()).orElse(trace);
+    }
 
     /** The oldest ones. */
     List<Trace> of(Subject subject) {
-        return reader.list("select id, reference, connection, provider, conversation_id, delivery_key, call_id, created_at, request_key,"
-                + " repeat_until from escalation where " + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.value());
+        return reader.list(SELECT + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.value());
     }
 
     /** The chats that these were asked for in, and the one that was named. */
@@ -58,6 +72,6 @@ class Traces {
         Instant heldUntil = Stream.of(request, delivery).filter(until -> until != null && until.isAfter(Instant.now()))
                 .max(Instant::compareTo).orElse(null);
         return new Trace(row.getString("id"), row.getString("reference"), row.getString("connection"), row.getString("provider"),
-                row.getString("conversation_id"), row.getString("delivery_key"), row.getString("call_id"), createdAt, heldUntil);
+                row.getString("conversation_id"), row.getString("phone_hash"), row.getString("delivery_key"), row.getString("call_id"), createdAt, heldUntil);
     }
 }

@@ -38,14 +38,14 @@ class DeliveriesTest {
                 if (i == 49) {
                     slow.countDown();
                 }
-                return nodes.get(i % 2).once("key", "f", soon(), () -> {
+                return nodes.get(i % 2).once("key", asked("f"), soon(), () -> {
                     await(slow);
                     return "answer " + worked.incrementAndGet();
                 });
             });
 
             assertThat(answers).containsOnly(Optional.of("answer 1"));
-            assertThat(nodes.get(1).once("key", "f", soon(), () -> "another")).contains("answer 1");
+            assertThat(nodes.get(1).once("key", asked("f"), soon(), () -> "another")).contains("answer 1");
         }
     }
 
@@ -56,7 +56,7 @@ class DeliveriesTest {
             Deliveries deliveries = store.deliveries();
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch release = new CountDownLatch(1);
-            Thread other = new Thread(() -> elsewhere.deliveries().once("key", "f", soon(), () -> {
+            Thread other = new Thread(() -> elsewhere.deliveries().once("key", asked("f"), soon(), () -> {
                 begun.countDown();
                 await(release);
                 return "from elsewhere";
@@ -67,11 +67,11 @@ class DeliveriesTest {
             List<Optional<String>> answers = Together.all(11, i -> {
                 if (i == 10) {
                     // Some of the others have asked the database by now, and must not give up for that.
-                    deliveries.once("key", "f", Deadline.in(Duration.ofMillis(300)), () -> "never");
+                    deliveries.once("key", asked("f"), Deadline.in(Duration.ofMillis(300)), () -> "never");
                     release.countDown();
                     return Optional.of("from elsewhere");
                 }
-                return deliveries.once("key", "f", soon(), () -> "a second time");
+                return deliveries.once("key", asked("f"), soon(), () -> "a second time");
             });
 
             assertThat(answers).containsOnly(Optional.of("from elsewhere"));
@@ -84,10 +84,10 @@ class DeliveriesTest {
     void anotherRequestUnderTheSameKeyIsRefused(Database database) {
         try (Store store = database.open()) {
             Deliveries deliveries = store.deliveries();
-            deliveries.once("key", "f", soon(), () -> "answer");
+            deliveries.once("key", asked("f"), soon(), () -> "answer");
 
-            assertThatThrownBy(() -> deliveries.once("key", "g", soon(), () -> "no")).isInstanceOf(Deliveries.KeyReused.class);
-            assertThat(deliveries.once("key", "f", soon(), () -> "no")).contains("answer");
+            assertThatThrownBy(() -> deliveries.once("key", asked("g"), soon(), () -> "no")).isInstanceOf(Deliveries.KeyReused.class);
+            assertThat(deliveries.once("key", asked("f"), soon(), () -> "no")).contains("answer");
         }
     }
 
@@ -97,11 +97,11 @@ class DeliveriesTest {
         try (Store store = database.open()) {
             Deliveries deliveries = store.deliveries();
 
-            assertThatThrownBy(() -> deliveries.once("key", "f", soon(), () -> {
+            assertThatThrownBy(() -> deliveries.once("key", asked("f"), soon(), () -> {
                 throw new IllegalStateException("work failed");
             })).hasMessage("work failed");
 
-            assertThat(deliveries.once("key", "g", soon(), () -> "second try")).contains("second try");
+            assertThat(deliveries.once("key", asked("g"), soon(), () -> "second try")).contains("second try");
         }
     }
 
@@ -113,7 +113,7 @@ class DeliveriesTest {
             List<Deliveries> nodes = List.of(store.deliveries(), other.deliveries());
             AtomicInteger worked = new AtomicInteger();
 
-            assertThat(Together.all(10, i -> nodes.get(i % 2).once("key", "f", soon(), () -> "answer " + worked.incrementAndGet())))
+            assertThat(Together.all(10, i -> nodes.get(i % 2).once("key", asked("f"), soon(), () -> "answer " + worked.incrementAndGet())))
                     .containsOnly(Optional.of("answer 1"));
         }
     }
@@ -124,7 +124,7 @@ class DeliveriesTest {
         try (Store store = database.open()) {
             store.writer().write(CLAIM, Instant.now());
 
-            assertThat(store.deliveries().once("key", "f", Deadline.in(Duration.ofMillis(250)), () -> "no")).isEmpty();
+            assertThat(store.deliveries().once("key", asked("f"), Deadline.in(Duration.ofMillis(250)), () -> "no")).isEmpty();
         }
     }
 
@@ -135,7 +135,7 @@ class DeliveriesTest {
             store.writer().write(CLAIM, Instant.now().minus(Duration.ofHours(25)));
             store.writer().write("update delivery set answer = 'old'");
 
-            assertThat(store.deliveries().once("key", "another request", soon(), () -> "new")).contains("new");
+            assertThat(store.deliveries().once("key", asked("another request"), soon(), () -> "new")).contains("new");
         }
     }
 
@@ -149,7 +149,7 @@ class DeliveriesTest {
 
             List<Boolean> unavailable = Together.all(20, i -> {
                 try {
-                    deliveries.once("key", "f", soon(), () -> "work " + worked.incrementAndGet());
+                    deliveries.once("key", asked("f"), soon(), () -> "work " + worked.incrementAndGet());
                     return false;
                 } catch (JournalUnavailable e) {
                     return true;
@@ -160,7 +160,7 @@ class DeliveriesTest {
             assertThat(worked).hasValue(0);
             wire.mend();
             Awaitility.await().ignoreExceptionsInstanceOf(JournalUnavailable.class)
-                    .until(() -> deliveries.once("key", "f", soon(), () -> "answer").equals(Optional.of("answer")));
+                    .until(() -> deliveries.once("key", asked("f"), soon(), () -> "answer").equals(Optional.of("answer")));
         }
     }
 
@@ -170,5 +170,9 @@ class DeliveriesTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static Deliveries.Asked asked(String fingerprint) {
+        return new Deliveries.Asked(fingerprint, "");
     }
 }

@@ -1,14 +1,21 @@
 package org.messagingtocall.privacy;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.created;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.fixture.Centre;
+import org.messagingtocall.fixture.ContactCentre;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
 import org.messagingtocall.fixture.Numbers;
@@ -39,6 +47,7 @@ abstract class Rights {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOT = "ha-7801";
+    private static final UrlPattern SECOND = urlPathMatching("/2010-04-01/Accounts/AC0*9/Calls.json");
 
     @Autowired
     DoorClient doors;
@@ -233,15 +242,109 @@ abstract class Rights {
     }
 
     @Test
-    void aCallThatWaitsForItsTimeIsNotMade() {
-        called(conversation, number);
-        jdbc.sql("update escalation set status = 'call_scheduled', call_state = '', sealed_call = ? where conversation_id = ?")
-                .params(seal.seal("{}"), conversation).update();
-        String id = jdbc.sql("select id from escalation where conversation_id = ?").param(conversation).query(String.class).single();
+    void aCallThatWaitsForItsTimeIsNotMadeAndItsKeysPromiseItNoMore() {
+        JsonNode first = schedule("d1-" + number);
+        assertThat(schedule("d2-" + number).path("reference")).as("shares it").isEqualTo(first.path("reference"));
+        String id = idOf(first);
+        Awaitility.await().until(() -> answersOf(number) == 2);
 
-        ask("erase", "number", number);
+        JsonNode receipt = ask("erase", "number", number).json();
 
-        assertThat(total("id = '" + id + "' and call_state = 'cancelled' and sealed_call is null")).isEqualTo(1);
+        assertThat(total("id = '" + id + "' and call_state = 'cancelled' and sealed_call is null and request_key is null and delivery_key is null"))
+                .isEqualTo(1);
+        assertThat(receipt.path("erased").path("delivery").asInt()).isEqualTo(2);
+        assertThat(receipt.has("heldUntil")).as("nothing is held for a call that nobody makes").isFalse();
+        assertThat(answersOf(number)).isZero();
+        JsonNode again = schedule("d1-" + number);
+        assertThat(again.path("status").asText()).isEqualTo("call_scheduled");
+        assertThat(again.path("reference").asText()).isNotBlank().isNotEqualTo(first.path("reference").asText());
+        assertThat(total("id = '" + idOf(again) + "' and sealed_call is not null and call_state = ''")).as("the promise is kept").isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatWasCancelledIsPromisedNoMoreToAnyKeyThatAskedForIt() {
+        JsonNode first = schedule("d1-" + number);
+        schedule("d2-" + number);
+        Awaitility.await().until(() -> answersOf(number) == 2);
+        doors.send(doors.api("POST", "scheduled", "calls/" + first.path("reference").asText() + "/cancel", null));
+
+        JsonNode again = schedule("d2-" + number);
+
+        assertThat(again.path("reference").asText()).isNotBlank().isNotEqualTo(first.path("reference").asText());
+        assertThat(schedule("d1-" + number)).as("shares the new one").isEqualTo(again);
+        assertThat(total("id = '" + idOf(again) + "' and sealed_call is not null and call_state = ''")).isEqualTo(1);
+    }
+
+    @Test
+    void theAnswersOfAllKeysThatSharedARequestAreErasedByWhateverItIsNamed() {
+        for (String by : List.of("number", "reference")) {
+            String another = Numbers.fresh();
+            JsonNode first = doors.callNumber("doors", another, "Idempotency-Key", "d1-" + another).json();
+            doors.callNumber("doors", another, "Idempotency-Key", "d2-" + another);
+            doors.callNumber("doors", another, "Idempotency-Key", "d3-" + another);
+            String reference = first.path("reference").asText();
+            Awaitility.await().until(() -> answersOf(another) == 3);
+
+            JsonNode receipt = ask("erase", by, by.equals("number") ? another : reference).json();
+
+            assertThat(receipt.path("erased").path("delivery").asInt()).as(by).isEqualTo(3);
+            assertThat(rowsWith(reference)).as(by).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsErasedWhileOneContactCentreIsAskedIsNotHandedOnToTheNext() {
+        Centre first = new Centre("failover");
+        first.answers(aResponse().withStatus(429).withBody("{}").withTransformer(Silence.NAME, Silence.OF, "handed-on"));
+        Silence.begin("handed-on");
+        try {
+            CompletableFuture<Reply> caller = CompletableFuture.supplyAsync(() -> doors.callNumber("failover", number));
+            Awaitility.await().until(() -> first.callsTo(number) == 1 || total("phone_hash = '" + hash.ofNumber(number) + "'") == 1);
+            int before = callsOfTheSecond();
+
+            JsonNode receipt = ask("erase", "number", number).json();
+            Silence.end("handed-on");
+
+            assertThat(caller.join().json().path("status").asText()).isEqualTo("busy");
+            assertThat(callsOfTheSecond()).isEqualTo(before);
+            assertThat(providers(receipt)).containsExactly("http-json");
+        } finally {
+            Silence.end("handed-on");
+        }
+    }
+
+    @Test
+    void everyContactCentreThatWasAskedIsARecipient() {
+        new Centre("failover").answers(aResponse().withStatus(429).withBody("{}"));
+        ContactCentre.server().stubFor(post(SECOND).willReturn(created().withBody("{\"sid\":\"CA9\",\"status\":\"queued\"}")));
+        assertThat(doors.callNumber("failover", number).json().path("callId").asText()).isEqualTo("CA9");
+
+        JsonNode receipt = ask("erase", "number", number).json();
+
+        assertThat(providers(receipt)).containsExactly("http-json", "twilio-voice");
+        assertThat(receipt.path("recipients").findValuesAsText("callId")).containsExactly("", "CA9");
+        assertThat(receipt.path("left")).allMatch(count -> count.asInt() == 0);
+    }
+
+    private static List<String> providers(JsonNode receipt) {
+        return receipt.path("recipients").findValuesAsText("provider");
+    }
+
+    private static int callsOfTheSecond() {
+        return ContactCentre.server().findAll(postRequestedFor(SECOND)).size();
+    }
+
+    private JsonNode schedule(String key) {
+        String at = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.DAYS).toString();
+        return doors.call("scheduled", JSON.createObjectNode().put("phone", number).put("at", at).toString(), "Idempotency-Key", key).json();
+    }
+
+    private String idOf(JsonNode answer) {
+        return jdbc.sql("select id from escalation where reference = ?").param(answer.path("reference").asText()).query(String.class).single();
+    }
+
+    private int answersOf(String e164) {
+        return jdbc.sql("select count(*) from delivery where phone_hash = ? and answer is not null").param(hash.ofNumber(e164)).query(Integer.class).single();
     }
 
     @Test
