@@ -25,10 +25,15 @@ class AskedConsent {
         return connection.consent().by() == ConsentRule.By.ASKED && memory.consentedAt() == null;
     }
 
-    /** The memory of a visitor who says yes, with the version of what was asked. */
-    Memory given(BotMessage message, Connection connection, Memory memory) {
+    /** The memory of a visitor who is asked, also once more: a yes is to the words said last, whatever they have become by then. */
+    Memory asked(BotMessage message, Connection connection, Memory memory) {
         String question = texts.of(connection.consent().question(), connection, message.language());
-        return memory.consented(Instant.now(), consents.version(message.language(), question));
+        return memory.at(Step.CONSENT).asked(consents.version(message.language(), question));
+    }
+
+    /** The memory of a visitor who says yes. */
+    Memory given(Memory memory) {
+        return memory.consented(Instant.now());
     }
 
     Consent of(Connection connection, Memory memory) {

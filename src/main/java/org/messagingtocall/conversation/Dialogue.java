@@ -118,19 +118,19 @@ public class Dialogue {
 
     private Turn consent(BotMessage message, Connection connection, Memory memory) {
         if (choices.isTyped(message, "consent-yes")) {
-            return afterChoice(message, connection, consent.given(message, connection, memory), null);
+            return afterChoice(message, connection, consent.given(memory), null);
         }
         if (choices.isTyped(message, "consent-no")) {
             return new Turn(message, memory.at(Step.START), null, List.of(), Outcome.of(Status.CONSENT_MISSING), List.of(), List.of(),
                     HandOver.NONE);
         }
-        return unclear(message, connection, memory, connection.consent().question(), "consent-yes", "consent-no");
+        return unclear(message, connection, consent.asked(message, connection, memory), connection.consent().question(), "consent-yes", "consent-no");
     }
 
     /** A number typed before consent was given is not used: it is asked for again afterwards. */
     private Turn afterChoice(BotMessage message, Connection connection, Memory memory, PhoneNumber number, String... before) {
         if (consent.isDue(connection, memory)) {
-            return Turn.saying(message, memory.at(Step.CONSENT), list(before, connection.consent().question()), "consent-yes", "consent-no");
+            return Turn.saying(message, consent.asked(message, connection, memory), list(before, connection.consent().question()), "consent-yes", "consent-no");
         }
         if (slots.isOffered(connection)) {
             return slots.ask(message, connection, number == null ? memory : slots.keeping(memory, number), List.of(before));

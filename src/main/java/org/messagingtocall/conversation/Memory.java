@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param attempts    wrong numbers so far
  * @param unclear     answers to a choice that were not understood so far
  * @param consentedAt when the visitor agreed to be called, null when not
- * @param consentVersion of the question the visitor agreed to, {@code ""} while there is none
+ * @param consentVersion of the question for consent that was said last, {@code ""} when none was
  * @param plan        of a call for later
  * @param version     how often it was written, 0 when it wasn't yet
  * @param createdAt   when the conversation reached us
@@ -37,8 +37,12 @@ public record Memory(String id, String connection, Step step, int attempts, int 
         return new Memory(id, connection, step, attempts, count, consentedAt, consentVersion, plan, version, createdAt);
     }
 
-    Memory consented(Instant at, String question) {
-        return new Memory(id, connection, step, attempts, unclear, at, question, plan, version, createdAt);
+    Memory asked(String question) {
+        return new Memory(id, connection, step, attempts, unclear, consentedAt, question, plan, version, createdAt);
+    }
+
+    Memory consented(Instant at) {
+        return new Memory(id, connection, step, attempts, unclear, at, consentVersion, plan, version, createdAt);
     }
 
     Memory with(Plan changed) {

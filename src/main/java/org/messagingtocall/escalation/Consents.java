@@ -12,7 +12,7 @@ import org.messagingtocall.escalation.Consent.Given;
 import org.messagingtocall.journal.JournalWriter;
 import org.springframework.stereotype.Component;
 
-/** Says what a visitor has agreed to by a connection's rule, and keeps the words of every version that was agreed to. */
+/** Says what a visitor has agreed to by a connection's rule, and keeps the words of every question that was asked. */
 @Component
 public class Consents {
 
@@ -42,7 +42,7 @@ public class Consents {
     }
 
     /**
-     * The version of a question as it was said: its language and the beginning of its SHA-256, such as
+     * The version of a question as it is said: its language and the beginning of its SHA-256, such as
      * {@code fr-3f2a91bc04de}. Its words are kept under that name.
      */
     public String version(String language, String question) {

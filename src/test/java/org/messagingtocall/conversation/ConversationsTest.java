@@ -30,7 +30,7 @@ class ConversationsTest {
             assertThat(recalled.step()).isEqualTo(Step.NUMBER);
 
             Instant agreed = Instant.now().truncatedTo(ChronoUnit.MICROS);
-            change(there, memory -> memory.consented(agreed, "en-1"));
+            change(there, memory -> memory.asked("en-1").consented(agreed));
             assertThat(here.recall("acme", "conversation").consentedAt()).isEqualTo(agreed);
             assertThat(here.recall("other brand", "conversation").step()).isEqualTo(Step.START);
         }
