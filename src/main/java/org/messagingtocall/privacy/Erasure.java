@@ -15,10 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.JournalWriter;
-import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.privacy.Statements.Rows;
 import org.messagingtocall.privacy.Traces.Trace;
 import org.slf4j.Logger;
@@ -37,16 +35,14 @@ class Erasure {
             List.of("escalation", "escalation_event", "call_event", "visitor_message", "conversation", "delivery", "webhook");
 
     private final Traces traces;
-    private final JournalReader reader;
+    private final Remains remains;
     private final JournalWriter writer;
-    private final KeyedHash hash;
     private final ObjectMapper json;
 
-    Erasure(Traces traces, JournalReader reader, JournalWriter writer, KeyedHash hash, ObjectMapper json) {
+    Erasure(Traces traces, Remains remains, JournalWriter writer, ObjectMapper json) {
         this.traces = traces;
-        this.reader = reader;
+        this.remains = remains;
         this.writer = writer;
-        this.hash = hash;
         this.json = json;
     }
 
@@ -81,11 +77,11 @@ class Erasure {
         List<Trace> some;
         do {
             some = traces.of(subject);
-            Set<String> conversations = Traces.conversations(subject, some);
-            List<Rows> deleted = Statements.deleted(subject, some, conversations, hash);
+            Set<String> chats = traces.chats(subject, some);
+            List<Rows> deleted = Statements.deleted(subject, some, Traces.conversations(subject, some), chats);
             List<List<String>> before = some.stream().map(traces::askedBefore).toList();
             erase(deleted, some, now, erased);
-            Stream.concat(deleted.stream(), Statements.blanked(some).stream()).forEach(rows -> left.merge(rows.table(), count(rows), Integer::sum));
+            remains.count(subject, some, chats).forEach((table, rows) -> left.merge(table, rows, Integer::sum));
             // From now on no further one is asked, see Journal.handOn.
             List<Trace> after = some.stream().map(traces::again).toList();
             for (int i = 0; i < some.size(); i++) {
@@ -94,7 +90,6 @@ class Erasure {
             heldUntil = Stream.concat(Stream.of(heldUntil), after.stream().map(Trace::heldUntil)).filter(Objects::nonNull)
                     .max(Instant::compareTo).orElse(null);
         } while (some.size() == Traces.AT_ONCE);
-        left.merge("escalation", count(new Rows("escalation", subject.condition(), List.of(subject.value()))), Integer::sum);
         Receipt receipt = new Receipt(UUID.randomUUID().toString(), now, subject.by().wire(), erased, left, recipients, heldUntil);
         keep(receipt);
         LOG.info("erased what was kept of one person, named by {}: receipt {}", receipt.by(), receipt.receipt());
@@ -119,10 +114,6 @@ class Erasure {
                 .map(provider -> new Recipient(trace.connection(), provider, trace.reference(), provider.equals(last) ? trace.callId() : "",
                         trace.createdAt()))
                 .toList();
-    }
-
-    private int count(Rows rows) {
-        return reader.find(rows.count(), (row, number) -> row.getInt(1), rows.parameters().toArray()).orElseThrow();
     }
 
     private void keep(Receipt receipt) {
