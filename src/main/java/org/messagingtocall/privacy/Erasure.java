@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,7 +72,8 @@ class Erasure {
     Receipt erase(Subject subject) {
         Instant now = Instant.now();
         Map<String, Integer> erased = none();
-        Map<String, Integer> left = none();
+        List<Trace> all = new ArrayList<>();
+        Set<String> allChats = new TreeSet<>();
         List<Recipient> recipients = new ArrayList<>();
         Instant heldUntil = null;
         List<Trace> some;
@@ -81,7 +83,8 @@ class Erasure {
             List<Rows> deleted = Statements.deleted(subject, some, Traces.conversations(subject, some), chats);
             List<List<String>> before = some.stream().map(traces::askedBefore).toList();
             erase(deleted, some, now, erased);
-            remains.count(subject, some, chats).forEach((table, rows) -> left.merge(table, rows, Integer::sum));
+            all.addAll(some);
+            allChats.addAll(chats);
             // From now on no further one is asked, see Journal.handOn.
             List<Trace> after = some.stream().map(traces::again).toList();
             for (int i = 0; i < some.size(); i++) {
@@ -90,6 +93,7 @@ class Erasure {
             heldUntil = Stream.concat(Stream.of(heldUntil), after.stream().map(Trace::heldUntil)).filter(Objects::nonNull)
                     .max(Instant::compareTo).orElse(null);
         } while (some.size() == Traces.AT_ONCE);
+        Map<String, Integer> left = remains.count(subject, all, allChats);
         Receipt receipt = new Receipt(UUID.randomUUID().toString(), now, subject.by().wire(), erased, left, recipients, heldUntil);
         keep(receipt);
         LOG.info("erased what was kept of one person, named by {}: receipt {}", receipt.by(), receipt.receipt());

@@ -343,6 +343,22 @@ abstract class Rights {
     }
 
     @Test
+    void moreRequestsThanAreWorkedAtATimeAreAllErasedAndNoneIsLeft() {
+        called(conversation, number);
+        int rows = Traces.AT_ONCE + 1;
+        for (int i = 1; i < rows; i++) {
+            jdbc.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
+                    + " status, reason, call_id, consent, created_at) values (?, 'R', 'api', 'doors', 'http-json', '', '', '', '', ?, 'limited', '', '',"
+                    + " 'off', now())").params(UUID.randomUUID().toString(), hash.ofNumber(number)).update();
+        }
+
+        JsonNode receipt = ask("erase", "number", number).json();
+
+        assertThat(receipt.path("erased").path("escalation").asInt()).isEqualTo(rows);
+        assertThat(receipt.path("left")).allMatch(count -> count.asInt() == 0).hasSize(7);
+    }
+
+    @Test
     void whoIsKnownByTheSitesOwnKeyIsFoundByIt() {
         String visitor = "visitor-" + number;
         String body = JSON.createObjectNode().put("phone", number).put("visitorKey", visitor).put("conversationId", conversation).toString();
