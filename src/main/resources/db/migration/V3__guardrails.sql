@@ -63,3 +63,7 @@ create index delivery_fingerprint on delivery (fingerprint);
 -- By what else a person's rows are found: keyed hashes, "" for none.
 alter table delivery add column phone_hash varchar(64) default '' not null; -- of the number asked for, as in escalation
 create index delivery_phone on delivery (phone_hash);
+alter table conversation add column number_hash varchar(64) default '' not null; -- of the number in sealed_number
+create index conversation_number on conversation (number_hash);
+alter table escalation add column visitor_hash varchar(64) default '' not null; -- what conversation.chat is for the same visitor
+create index escalation_visitor on escalation (visitor_hash);

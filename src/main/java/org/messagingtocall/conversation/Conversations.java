@@ -59,9 +59,10 @@ public class Conversations {
 
     private boolean update(Memory memory) {
         return writer.write("update conversation set step = ?, attempts = ?, unclear = ?, consented_at = cast(? as timestamp with time zone),"
-                        + " consent_version = ?, offered = ?, call_at = cast(? as timestamp with time zone), sealed_number = ?, version = version + 1, updated_at = ? where id = ? and version = ?",
+                        + " consent_version = ?, offered = ?, call_at = cast(? as timestamp with time zone), sealed_number = ?, number_hash = ?,"
+                        + " version = version + 1, updated_at = ? where id = ? and version = ?",
                 memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), memory.consentVersion(),
-                memory.plan().offer(), memory.plan().at(), memory.plan().sealedNumber(), Instant.now(), memory.id(), memory.version()) == 1;
+                memory.plan().offer(), memory.plan().at(), memory.plan().sealedNumber(), memory.plan().numberHash(), Instant.now(), memory.id(), memory.version()) == 1;
     }
 
     /** Forgets a chat, in whatever connections it was. */
@@ -71,14 +72,14 @@ public class Conversations {
 
     private boolean insert(Memory memory, String conversation) {
         return writer.claim(memory.id(), "insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, consent_version, offered,"
-                        + " call_at, sealed_number, version, created_at, updated_at)"
+                        + " call_at, sealed_number, number_hash, version, created_at, updated_at)"
                         + " select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),"
                         + " cast(? as integer), cast(? as timestamp with time zone), cast(? as varchar), cast(? as varchar),"
-                        + " cast(? as timestamp with time zone), cast(? as varchar), 1, cast(? as timestamp with time zone),"
+                        + " cast(? as timestamp with time zone), cast(? as varchar), cast(? as varchar), 1, cast(? as timestamp with time zone),"
                         + " cast(? as timestamp with time zone) where not exists (" + CLOSED + ") on conflict do nothing",
                 memory.id(), memory.connection(), hash.ofChat(conversation), memory.step().name(), memory.attempts(), memory.unclear(),
                 memory.consentedAt(), memory.consentVersion(), memory.plan().offer(), memory.plan().at(), memory.plan().sealedNumber(),
-                memory.createdAt(), Instant.now(), conversation) == 1;
+                memory.plan().numberHash(), memory.createdAt(), Instant.now(), conversation) == 1;
     }
 
     private boolean isClosed(String conversation) {
@@ -86,7 +87,7 @@ public class Conversations {
     }
 
     private Optional<Memory> find(String id) {
-        return reader.find("select id, connection, step, attempts, unclear, consented_at, consent_version, offered, call_at, sealed_number,"
+        return reader.find("select id, connection, step, attempts, unclear, consented_at, consent_version, offered, call_at, sealed_number, number_hash,"
                 + " version, created_at from conversation where id = ?",
                 Conversations::memory, id);
     }
@@ -94,7 +95,7 @@ public class Conversations {
     private static Memory memory(ResultSet row, int number) throws SQLException {
         return new Memory(row.getString("id"), row.getString("connection"), Step.valueOf(row.getString("step")),
                 row.getInt("attempts"), row.getInt("unclear"), instant(row, "consented_at"),
-                row.getString("consent_version"), Plan.of(row.getString("offered"), instant(row, "call_at"), row.getString("sealed_number")),
+                row.getString("consent_version"), Plan.of(row.getString("offered"), instant(row, "call_at"), row.getString("sealed_number"), row.getString("number_hash")),
                 row.getInt("version"), instant(row, "created_at"));
     }
 

@@ -172,7 +172,7 @@ public class Dialogue {
     /** @param phoneText what holds the number; it is remembered no longer */
     private Turn escalate(BotMessage message, Connection connection, Memory memory, String phoneText) {
         Memory current = slots.current(memory);
-        Memory asked = current.with(current.plan().withNumber(""));
+        Memory asked = current.with(current.plan().withNumber("", ""));
         return Turn.escalating(message, asked, requests.of(message, connection, asked, phoneText));
     }
 

@@ -15,21 +15,22 @@ import java.util.stream.Stream;
  * @param offered      the times on the buttons
  * @param at           the one chosen, null while there is none
  * @param sealedNumber the number that was typed before a time was chosen, encrypted; {@code ""} for none
+ * @param numberHash   what that number is found by; {@code ""} for none
  */
-record Plan(Instant offeredAt, List<Instant> offered, Instant at, String sealedNumber) {
+record Plan(Instant offeredAt, List<Instant> offered, Instant at, String sealedNumber, String numberHash) {
 
-    static final Plan NONE = new Plan(null, List.of(), null, "");
+    static final Plan NONE = new Plan(null, List.of(), null, "", "");
 
     Plan offering(Instant now, List<Instant> times) {
-        return new Plan(now, times, null, sealedNumber);
+        return new Plan(now, times, null, sealedNumber, numberHash);
     }
 
     Plan chosen(Instant time) {
-        return new Plan(null, List.of(), time, sealedNumber);
+        return new Plan(null, List.of(), time, sealedNumber, numberHash);
     }
 
-    Plan withNumber(String sealed) {
-        return new Plan(offeredAt, offered, at, sealed);
+    Plan withNumber(String sealed, String hash) {
+        return new Plan(offeredAt, offered, at, sealed, hash);
     }
 
     /** For the database: seconds since 1970, the time of the offer first; {@code ""} for none. */
@@ -38,9 +39,9 @@ record Plan(Instant offeredAt, List<Instant> offered, Instant at, String sealedN
                 .map(moment -> Long.toString(moment.getEpochSecond())).collect(Collectors.joining(" "));
     }
 
-    static Plan of(String offer, Instant at, String sealedNumber) {
+    static Plan of(String offer, Instant at, String sealedNumber, String numberHash) {
         List<Instant> moments = new ArrayList<>(Arrays.stream(offer.split(" ")).filter(text -> !text.isEmpty())
                 .map(text -> Instant.ofEpochSecond(Long.parseLong(text))).toList());
-        return new Plan(moments.isEmpty() ? null : moments.remove(0), List.copyOf(moments), at, sealedNumber);
+        return new Plan(moments.isEmpty() ? null : moments.remove(0), List.copyOf(moments), at, sealedNumber, numberHash);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.messagingtocall.bot.BotMessage;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.Slots;
+import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.journal.Seal;
 import org.messagingtocall.message.TimeTexts;
 import org.messagingtocall.message.VisitorTexts;
@@ -26,13 +27,15 @@ class SlotChoice {
     private final Choices choices;
     private final TimeTexts times;
     private final Seal seal;
+    private final KeyedHash hash;
     private final Clock clock;
 
-    SlotChoice(Slots slots, VisitorTexts texts, TimeTexts times, Seal seal, Clock clock) {
+    SlotChoice(Slots slots, VisitorTexts texts, TimeTexts times, Seal seal, KeyedHash hash, Clock clock) {
         this.slots = slots;
         this.choices = new Choices(texts);
         this.times = times;
         this.seal = seal;
+        this.hash = hash;
         this.clock = clock;
     }
 
@@ -57,7 +60,8 @@ class SlotChoice {
 
     /** The memory with a number that is not called yet. */
     Memory keeping(Memory memory, PhoneNumber number) {
-        return memory.with(memory.plan().withNumber(seal.seal(number.e164() + (number.extension().isEmpty() ? "" : " ext. " + number.extension()))));
+        return memory.with(memory.plan().withNumber(
+                seal.seal(number.e164() + (number.extension().isEmpty() ? "" : " ext. " + number.extension())), hash.ofNumber(number.e164())));
     }
 
     /** The number that was typed before a time was chosen, if it still can be read. */

@@ -72,7 +72,7 @@ public class Journal {
     public boolean open(Escalation escalation, Instant now, Duration repeatAfter, String sealedCall, List<CallLimit> limits) {
         String requestKey = requestKey(escalation);
         Instant begin = escalation.request().at() == null ? now : escalation.request().at();
-        List<Object> values = EscalationRow.opened(escalation, phoneHash(escalation.number()), sealedCall, requestKey,
+        List<Object> values = EscalationRow.opened(escalation, hashes(escalation), sealedCall, requestKey,
                 begin.plus(repeatAfter), now, now.plus(ANSWER_DUE));
         StringBuilder sql = new StringBuilder(EscalationRow.INSERT);
         for (CallLimit limit : limits) {
@@ -98,7 +98,7 @@ public class Journal {
 
     /** Writes down an escalation that was decided without asking a provider; the answer need not wait for it. */
     public void record(Escalation escalation, Instant now) {
-        writer.submit(EscalationRow.INSERT + ONCE, EscalationRow.decided(escalation, phoneHash(escalation.number()), now).toArray());
+        writer.submit(EscalationRow.INSERT + ONCE, EscalationRow.decided(escalation, hashes(escalation), now).toArray());
     }
 
     /** Writes what became of an escalation; nobody looks after it any more. */
@@ -114,16 +114,8 @@ public class Journal {
      * @return the number of rows changed, 0 when its outcome was known
      */
     public CompletableFuture<Integer> answer(String id, Outcome outcome, Instant askAgain) {
-        return writer.submitKept(
-                ANSWER,
-                outcome.status().wire(),
-                outcome.reason(),
-                outcome.callId(),
-                Instant.now(),
-                askAgain,
-                askAgain != null,
-                outcome.status().holdsRequest(),
-                id);
+        return writer.submitKept(ANSWER, outcome.status().wire(), outcome.reason(), outcome.callId(), Instant.now(), askAgain,
+                askAgain != null, outcome.status().holdsRequest(), id);
     }
 
     /**
@@ -185,6 +177,11 @@ public class Journal {
     public boolean isReached(CallLimit limit) {
         return reader.find("select " + limit.reached(), (row, number) -> row.getInt(1), limit.parameters().toArray())
                 .orElseThrow() >= limit.calls();
+    }
+
+    private EscalationRow.Hashes hashes(Escalation escalation) {
+        String visitor = escalation.request().visitor();
+        return new EscalationRow.Hashes(phoneHash(escalation.number()), visitor.isEmpty() ? "" : hash.ofChat(visitor));
     }
 
     /** What a number is found by, and can't be read from. */

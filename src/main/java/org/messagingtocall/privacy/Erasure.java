@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.messagingtocall.journal.JournalReader;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.JournalWriter;
-import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.privacy.Statements.Rows;
 import org.messagingtocall.privacy.Traces.Trace;
 import org.slf4j.Logger;
@@ -37,16 +36,14 @@ class Erasure {
             List.of("escalation", "escalation_event", "call_event", "visitor_message", "conversation", "delivery", "webhook");
 
     private final Traces traces;
-    private final JournalReader reader;
+    private final Remains remains;
     private final JournalWriter writer;
-    private final KeyedHash hash;
     private final ObjectMapper json;
 
-    Erasure(Traces traces, JournalReader reader, JournalWriter writer, KeyedHash hash, ObjectMapper json) {
+    Erasure(Traces traces, Remains remains, JournalWriter writer, ObjectMapper json) {
         this.traces = traces;
-        this.reader = reader;
+        this.remains = remains;
         this.writer = writer;
-        this.hash = hash;
         this.json = json;
     }
 
@@ -75,17 +72,19 @@ class Erasure {
     Receipt erase(Subject subject) {
         Instant now = Instant.now();
         Map<String, Integer> erased = none();
-        Map<String, Integer> left = none();
+        List<Trace> all = new ArrayList<>();
+        Set<String> allChats = new TreeSet<>();
         List<Recipient> recipients = new ArrayList<>();
         Instant heldUntil = null;
         List<Trace> some;
         do {
             some = traces.of(subject);
-            Set<String> conversations = Traces.conversations(subject, some);
-            List<Rows> deleted = Statements.deleted(subject, some, conversations, hash);
+            Set<String> chats = traces.chats(subject, some);
+            List<Rows> deleted = Statements.deleted(subject, some, Traces.conversations(subject, some), chats);
             List<List<String>> before = some.stream().map(traces::askedBefore).toList();
             erase(deleted, some, now, erased);
-            Stream.concat(deleted.stream(), Statements.blanked(some).stream()).forEach(rows -> left.merge(rows.table(), count(rows), Integer::sum));
+            all.addAll(some);
+            allChats.addAll(chats);
             // From now on no further one is asked, see Journal.handOn.
             List<Trace> after = some.stream().map(traces::again).toList();
             for (int i = 0; i < some.size(); i++) {
@@ -94,7 +93,7 @@ class Erasure {
             heldUntil = Stream.concat(Stream.of(heldUntil), after.stream().map(Trace::heldUntil)).filter(Objects::nonNull)
                     .max(Instant::compareTo).orElse(null);
         } while (some.size() == Traces.AT_ONCE);
-        left.merge("escalation", count(new Rows("escalation", subject.condition(), List.of(subject.value()))), Integer::sum);
+        Map<String, Integer> left = remains.count(subject, all, allChats);
         Receipt receipt = new Receipt(UUID.randomUUID().toString(), now, subject.by().wire(), erased, left, recipients, heldUntil);
         keep(receipt);
         LOG.info("erased what was kept of one person, named by {}: receipt {}", receipt.by(), receipt.receipt());
@@ -119,10 +118,6 @@ class Erasure {
                 .map(provider -> new Recipient(trace.connection(), provider, trace.reference(), provider.equals(last) ? trace.callId() : "",
                         trace.createdAt()))
                 .toList();
-    }
-
-    private int count(Rows rows) {
-        return reader.find(rows.count(), (row, number) -> row.getInt(1), rows.parameters().toArray()).orElseThrow();
     }
 
     private void keep(Receipt receipt) {

@@ -50,7 +50,8 @@ class Export {
 
     private static final String MEMORY = """
             select connection as "connection", step as "waitingFor", attempts as "wrongNumbers", consented_at as "consentedAt",
-                consent_version as "consentVersion", created_at as "firstAt", updated_at as "lastAt" from conversation where chat = ?""";
+                consent_version as "consentVersion", created_at as "firstAt", updated_at as "lastAt",
+                case when sealed_number <> '' then true end as "numberKeptEncrypted" from conversation where chat = ?""";
 
     private static final String TOLD = """
             select type as "what", operator_id as "operator", received_at as "at" from webhook where conversation_id = ? order by received_at""";
@@ -85,18 +86,24 @@ class Export {
     /** @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer */
     Kept of(Subject subject) {
         List<Trace> found = traces.of(subject);
-        Set<String> chats = Traces.conversations(subject, found);
+        Set<String> named = Traces.conversations(subject, found);
+        Set<String> chats = traces.chats(subject, found);
         List<Map<String, Object>> conversations = new ArrayList<>();
         for (String chat : chats) {
             Map<String, Object> conversation = new LinkedHashMap<>();
-            put(conversation, "memory", rows(MEMORY, hash.ofChat(chat)));
-            put(conversation, "toldByIadvize", rows(TOLD, chat));
+            put(conversation, "memory", rows(MEMORY, chat));
+            // Of others the hash alone is known.
+            named.stream().filter(name -> hash.ofChat(name).equals(chat)).findFirst().ifPresent(name -> {
+                put(conversation, "toldByIadvize", rows(TOLD, name));
+                if (!conversation.isEmpty()) {
+                    conversation.put("conversation", name);
+                }
+            });
             if (!conversation.isEmpty()) {
-                conversation.put("conversation", chat);
                 conversations.add(conversation);
             }
         }
-        long answers = Statements.deleted(subject, found, chats, hash).stream().filter(rows -> rows.table().equals("delivery"))
+        long answers = Statements.deleted(subject, found, named, chats).stream().filter(rows -> rows.table().equals("delivery"))
                 .flatMap(rows -> reader.list("select id from delivery where " + rows.condition(), (row, number) -> row.getString("id"),
                         rows.parameters().toArray()).stream())
                 .distinct().count();

@@ -4,18 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.privacy.Traces.Trace;
 
 /**
- * Where a person's data are, table by table: one place for what erases them and for what looks afterwards whether anything
- * is left.
+ * Where a person's data are, table by table: one place for what erases them. {@link Remains} looks afterwards
+ * whether anything is left.
  */
 final class Statements {
 
     private static final String BLANK = """
             update escalation set reference = '', conversation_id = '', operator_id = '', phone_mask = '', phone_hash = '',
-                call_id = '', sealed_call = null, erased_at = coalesce(erased_at, cast(? as timestamp with time zone)),
+                visitor_hash = '', call_id = '', sealed_call = null, erased_at = coalesce(erased_at, cast(? as timestamp with time zone)),
                 call_state = case when status = 'call_scheduled' and sealed_call is not null and call_state = '' then 'cancelled'
                     else call_state end,
                 request_key = case when status = 'call_scheduled' and (sealed_call is not null or call_state = 'cancelled') then null
@@ -23,9 +22,6 @@ final class Statements {
                 delivery_key = case when status = 'call_scheduled' and (sealed_call is not null or call_state = 'cancelled') then null
                     else delivery_key end
             where id = ? and erased_at is null""";
-
-    private static final String NOT_BLANK = "id = ? and (erased_at is null or reference <> '' or conversation_id <> '' or phone_mask <> ''"
-            + " or phone_hash <> '' or call_id <> '' or sealed_call is not null)";
 
     /**
      * Rows of one table.
@@ -35,10 +31,6 @@ final class Statements {
      */
     record Rows(String table, String condition, List<Object> parameters) {
 
-        String count() {
-            return "select count(*) from " + table + " where " + condition;
-        }
-
         String delete() {
             return "delete from " + table + " where " + condition;
         }
@@ -47,7 +39,7 @@ final class Statements {
     private Statements() {}
 
     /** What goes as a whole, those of an escalation first. */
-    static List<Rows> deleted(Subject subject, List<Trace> traces, Set<String> conversations, KeyedHash hash) {
+    static List<Rows> deleted(Subject subject, List<Trace> traces, Set<String> conversations, Set<String> chats) {
         List<Rows> rows = new ArrayList<>();
         for (Trace trace : traces) {
             rows.add(new Rows("escalation_event", "escalation_id = ?", List.of(trace.id())));
@@ -60,9 +52,11 @@ final class Statements {
             }
         }
         for (String conversation : conversations) {
-            rows.add(new Rows("conversation", "chat = ?", List.of(hash.ofChat(conversation))));
             rows.add(new Rows("webhook", "conversation_id = ?", List.of(conversation)));
-            rows.add(new Rows("delivery", "fingerprint = ?", List.of(hash.ofChat(conversation))));
+        }
+        for (String chat : chats) {
+            rows.add(new Rows("conversation", "chat = ?", List.of(chat)));
+            rows.add(new Rows("delivery", "fingerprint = ?", List.of(chat)));
         }
         // A further key of the caller may have shared the answer.
         Stream.concat(traces.stream().map(Trace::phoneHash), Stream.of(subject.phoneHash())).filter(number -> !number.isEmpty()).distinct()
@@ -73,10 +67,5 @@ final class Statements {
     /** Takes out of an escalation everything by which a person is known; its placeholders are the time and its id. */
     static String blank() {
         return BLANK;
-    }
-
-    /** The escalations, as long as anything of a person is in them. */
-    static List<Rows> blanked(List<Trace> traces) {
-        return traces.stream().map(trace -> new Rows("escalation", NOT_BLANK, List.of(trace.id()))).toList();
     }
 }

@@ -3,7 +3,7 @@ package org.messagingtocall.privacy;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.messagingtocall.journal.Journal;
+import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.phone.PhoneNumberFinder;
 import org.messagingtocall.privacy.Subject.By;
@@ -17,11 +17,11 @@ class Subjects {
     private static final int MAX_LENGTH = 200;
 
     private final PhoneNumberFinder finder;
-    private final Journal journal;
+    private final KeyedHash hash;
 
-    Subjects(PhoneNumberFinder finder, Journal journal) {
+    Subjects(PhoneNumberFinder finder, KeyedHash hash) {
         this.finder = finder;
-        this.journal = journal;
+        this.hash = hash;
     }
 
     /**
@@ -39,14 +39,14 @@ class Subjects {
             if (found == null) {
                 throw new IllegalArgumentException("number: expected a phone number such as +33199000000, or with its region as \"region\": \"FR\"");
             }
-            return new Subject(By.NUMBER, journal.phoneHash(found));
+            return new Subject(By.NUMBER, hash.ofNumber(found.e164()), "");
         }
         String id = Objects.requireNonNullElse(isGiven(reference) ? reference : conversation, "").strip();
         if (id.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("expected at most " + MAX_LENGTH + " characters");
         }
-        return isGiven(reference) ? new Subject(By.REFERENCE, id.toUpperCase(Locale.ROOT))
-                : new Subject(By.CONVERSATION, id);
+        return isGiven(reference) ? new Subject(By.REFERENCE, id.toUpperCase(Locale.ROOT), "")
+                : new Subject(By.CONVERSATION, id, hash.ofChat(id));
     }
 
     private static boolean isGiven(String value) {

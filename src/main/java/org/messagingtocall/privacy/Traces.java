@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.privacy.Subject.By;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +22,15 @@ class Traces {
     /** So many are worked at a time. */
     static final int AT_ONCE = 200;
 
-    private static final String SELECT = "select id, reference, connection, provider, conversation_id, phone_hash, delivery_key, call_id, created_at,"
+    private static final String SELECT = "select id, reference, connection, provider, conversation_id, phone_hash, visitor_hash, delivery_key, call_id, created_at,"
             + " request_key, repeat_until from escalation where ";
 
     private final JournalReader reader;
+    private final KeyedHash hash;
 
-    Traces(JournalReader reader) {
+    Traces(JournalReader reader, KeyedHash hash) {
         this.reader = reader;
+        this.hash = hash;
     }
 
     /**
@@ -37,7 +40,7 @@ class Traces {
      * @param heldUntil   until when its keys keep the same request or delivery from being called again, null when none do
      */
     record Trace(String id, String reference, String connection, String provider, String conversationId, String phoneHash,
-            String deliveryKey, String callId, Instant createdAt, Instant heldUntil) {}
+            String visitorHash, String deliveryKey, String callId, Instant createdAt, Instant heldUntil) {}
 
     /** The contact centres that were asked before the one of its row, and took no call. */
     List<String> askedBefore(Trace trace) {
@@ -52,7 +55,21 @@ class Traces {
 
     /** The oldest ones. */
     List<Trace> of(Subject subject) {
-        return reader.list(SELECT + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.value());
+        return reader.list(SELECT + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.parameters());
+    }
+
+    /**
+     * What the memory of the person's chats is found by: those that these escalations were asked for in, the one that was
+     * named, and those in which a number waits for the choice of a time.
+     */
+    Set<String> chats(Subject subject, List<Trace> traces) {
+        Set<String> chats = new TreeSet<>(traces.stream().map(Trace::visitorHash).toList());
+        conversations(subject, traces).forEach(conversation -> chats.add(hash.ofChat(conversation)));
+        if (!subject.phoneHash().isEmpty()) {
+            chats.addAll(reader.list("select chat from conversation where number_hash = ?", (row, number) -> row.getString("chat"), subject.phoneHash()));
+        }
+        chats.remove("");
+        return chats;
     }
 
     /** The chats that these were asked for in, and the one that was named. */
@@ -72,6 +89,7 @@ class Traces {
         Instant heldUntil = Stream.of(request, delivery).filter(until -> until != null && until.isAfter(Instant.now()))
                 .max(Instant::compareTo).orElse(null);
         return new Trace(row.getString("id"), row.getString("reference"), row.getString("connection"), row.getString("provider"),
-                row.getString("conversation_id"), row.getString("phone_hash"), row.getString("delivery_key"), row.getString("call_id"), createdAt, heldUntil);
+                row.getString("conversation_id"), row.getString("phone_hash"), row.getString("visitor_hash"),
+                row.getString("delivery_key"), row.getString("call_id"), createdAt, heldUntil);
     }
 }

@@ -111,7 +111,7 @@ class SlotChoiceTest {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         VisitorTexts texts = new VisitorTexts(Store.settings(Map.of("messaging-to-call.messages", "file:config/messages")));
         try (Store store = Database.H2.open()) {
-            return new SlotChoice(new Slots(clock, new Availability(clock, new DefaultCamelContext())), texts, new TimeTexts(texts), store.seal(), clock);
+            return new SlotChoice(new Slots(clock, new Availability(clock, new DefaultCamelContext())), texts, new TimeTexts(texts), store.seal(), store.hash("key"), clock);
         }
     }
 

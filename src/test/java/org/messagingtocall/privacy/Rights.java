@@ -326,6 +326,52 @@ abstract class Rights {
         assertThat(receipt.path("left")).allMatch(count -> count.asInt() == 0);
     }
 
+    @Test
+    void aNumberThatWaitsForTheChoiceOfATimeIsFoundAndErasedByItself() {
+        doors.saveBot("ha-7803", "scheduled-closed", "fr");
+        assertThat(doors.say("ha-7803", conversation, Numbers.typed(number)).status()).isEqualTo(200);
+        assertThat(rowsWith(hash.ofNumber(number))).containsExactly("1 in [conversation, number_hash]");
+
+        JsonNode kept = ask("export", "number", number).json();
+        assertThat(kept.path("conversations").path(0).path("memory").path(0).path("numberKeptEncrypted").asBoolean()).isTrue();
+
+        JsonNode receipt = ask("erase", "number", number).json();
+        assertThat(receipt.path("erased").path("conversation").asInt()).isEqualTo(1);
+        assertThat(receipt.path("left")).allMatch(count -> count.asInt() == 0);
+        assertThat(rowsWith(hash.ofNumber(number))).isEmpty();
+        assertThat(rowsWith(hash.ofChat(conversation))).isEmpty();
+    }
+
+    @Test
+    void moreRequestsThanAreWorkedAtATimeAreAllErasedAndNoneIsLeft() {
+        called(conversation, number);
+        int rows = Traces.AT_ONCE + 1;
+        for (int i = 1; i < rows; i++) {
+            jdbc.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
+                    + " status, reason, call_id, consent, created_at) values (?, 'R', 'api', 'doors', 'http-json', '', '', '', '', ?, 'limited', '', '',"
+                    + " 'off', now())").params(UUID.randomUUID().toString(), hash.ofNumber(number)).update();
+        }
+
+        JsonNode receipt = ask("erase", "number", number).json();
+
+        assertThat(receipt.path("erased").path("escalation").asInt()).isEqualTo(rows);
+        assertThat(receipt.path("left")).allMatch(count -> count.asInt() == 0).hasSize(7);
+    }
+
+    @Test
+    void whoIsKnownByTheSitesOwnKeyIsFoundByIt() {
+        String visitor = "visitor-" + number;
+        String body = JSON.createObjectNode().put("phone", number).put("visitorKey", visitor).put("conversationId", conversation).toString();
+        assertThat(doors.call("consent-off", body).json().path("status").asText()).isEqualTo("call_queued");
+        assertThat(ask("export", "conversation", visitor).json().path("requests")).hasSize(1)
+                .isEqualTo(ask("export", "conversation", conversation).json().path("requests"));
+
+        assertThat(ask("erase", "conversation", visitor).json().path("erased").path("escalation").asInt()).isEqualTo(1);
+
+        assertThat(rowsWith(hash.ofChat(visitor))).isEmpty();
+        assertThat(rowsWith(conversation)).isEmpty();
+    }
+
     private static List<String> providers(JsonNode receipt) {
         return receipt.path("recipients").findValuesAsText("provider");
     }
