@@ -1,31 +1,45 @@
 package org.messagingtocall.api;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.Consent;
 import org.messagingtocall.escalation.Consents;
+import org.messagingtocall.message.ChoiceWords;
+import org.messagingtocall.message.VisitorTexts;
 import org.springframework.stereotype.Component;
 
 /** Understands the input {@code consent}. */
 @Component
 class ConsentInput {
 
-    private static final Set<String> YES = Set.of("true", "1", "yes", "y", "on", "oui", "ja", "si", "sí", "sì", "sim");
-    private static final Set<String> NO = Set.of("false", "0", "no", "n", "off", "non", "nein", "nee", "não", "nao");
+    /** What forms and programs send, beside what visitors say. */
+    private static final Set<String> YES = Set.of("true", "1", "on");
 
     private final Consents consents;
+    private final VisitorTexts texts;
+    private final ChoiceWords words;
 
-    ConsentInput(Consents consents) {
+    ConsentInput(Consents consents, VisitorTexts texts) {
         this.consents = consents;
+        this.texts = texts;
+        this.words = new ChoiceWords(texts);
     }
 
-    /** A no is a no, also where nobody had to be asked; a word that is neither says nothing. */
+    /** Whatever is said and is no yes is a no, also where nobody had to be asked. */
     Consent read(String word, Connection connection) {
-        String plain = word.strip().toLowerCase(Locale.ROOT);
-        return YES.contains(plain) ? consents.elsewhere(connection, Instant.now())
-                : NO.contains(plain) ? Consent.MISSING
-                : consents.unspoken(connection);
+        return word.isBlank() ? consents.unspoken(connection)
+                : isYes(word, connection) ? consents.elsewhere(connection, Instant.now())
+                : Consent.MISSING;
+    }
+
+    /** In any language: what the visitor read and what the texts are in need not agree. A word that is a no in one is no yes. */
+    private boolean isYes(String word, Connection connection) {
+        return YES.contains(ChoiceWords.plain(word))
+                || isTyped(word, "consent-yes", connection) && !isTyped(word, "consent-no", connection);
+    }
+
+    private boolean isTyped(String word, String key, Connection connection) {
+        return texts.languages().stream().anyMatch(language -> words.isTyped(word, key, language, connection.texts()));
     }
 }

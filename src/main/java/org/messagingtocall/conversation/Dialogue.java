@@ -33,6 +33,7 @@ public class Dialogue {
     private final Conversations conversations;
     private final PhoneNumberFinder finder;
     private final Choices choices;
+    private final ConsentAnswer consentAnswer;
     private final AskedConsent consent;
     private final SlotChoice slots;
     private final CallRequests requests;
@@ -45,6 +46,7 @@ public class Dialogue {
         this.conversations = conversations;
         this.finder = finder;
         this.choices = new Choices(texts);
+        this.consentAnswer = new ConsentAnswer(texts);
         this.consent = consent;
         this.slots = slots;
         this.requests = requests;
@@ -117,14 +119,13 @@ public class Dialogue {
     }
 
     private Turn consent(BotMessage message, Connection connection, Memory memory) {
-        if (choices.isTyped(message, "consent-yes")) {
-            return afterChoice(message, connection, consent.given(memory), null);
-        }
-        if (choices.isTyped(message, "consent-no")) {
-            return new Turn(message, memory.at(Step.START), null, List.of(), Outcome.of(Status.CONSENT_MISSING), List.of(), List.of(),
+        return switch (consentAnswer.of(message)) {
+            case YES -> afterChoice(message, connection, consent.given(memory), null);
+            case NO -> new Turn(message, memory.at(Step.START), null, List.of(), Outcome.of(Status.CONSENT_MISSING), List.of(), List.of(),
                     HandOver.NONE);
-        }
-        return unclear(message, connection, consent.asked(message, connection, memory), connection.consent().question(), "consent-yes", "consent-no");
+            case UNCLEAR -> unclear(message, connection, consent.asked(message, connection, memory), connection.consent().question(),
+                    "consent-yes", "consent-no");
+        };
     }
 
     /** A number typed before consent was given is not used: it is asked for again afterwards. */

@@ -88,16 +88,29 @@ class SlotChoice {
                 Turn.HandOver.NONE);
     }
 
-    /** The choice in what was typed, if there is one: as it stood on the button, or as it would stand there now. */
+    /**
+     * The choice in what was typed, if there is one: as it stood on the button, as it would stand there now, or the time
+     * alone, when but one that was offered has it.
+     */
     Optional<Chosen> chosen(BotMessage message, Connection connection, Memory memory) {
         if (slots.isOpen(connection) && choices.isTyped(message, "choice-now")) {
             return Optional.of(new Chosen(null));
         }
         Plan plan = memory.plan();
+        String typed = ClockTimes.plain(message.text());
         return Stream.of(plan.offeredAt(), clock.instant())
-                .flatMap(shownAt -> plan.offered().stream().filter(at -> Choices.isSame(message.text(), label(message, connection, at, shownAt))))
+                .flatMap(shownAt -> plan.offered().stream().filter(at -> typed.equals(ClockTimes.plain(label(message, connection, at, shownAt)))))
                 .filter(at -> at.isAfter(clock.instant()))
-                .findFirst().map(Chosen::new);
+                .findFirst()
+                .or(() -> ofOnlyTime(message, connection, plan))
+                .map(Chosen::new);
+    }
+
+    private Optional<Instant> ofOnlyTime(BotMessage message, Connection connection, Plan plan) {
+        List<Instant> same = ClockTimes.alone(message.text())
+                .map(typed -> plan.offered().stream().filter(at -> typed.equals(ClockTimes.plain(at.atZone(zone(connection)).toLocalTime().toString()))).toList())
+                .orElse(List.of());
+        return same.size() == 1 ? same.stream().filter(at -> at.isAfter(clock.instant())).findFirst() : Optional.empty();
     }
 
     boolean wantsOthers(BotMessage message) {

@@ -14,6 +14,8 @@ final class TextRules {
 
     /** Leaves room for the longest example number, opening time and keyword. */
     private static final int MAX_WRITTEN = VisitorTexts.MAX_LENGTH - 150;
+    /** Of a list of what visitors type, which none of them reads. */
+    private static final int MAX_LISTED = 2_000;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Set<String> PLACEHOLDERS = Set.of("at", "example", "opensAt", "keyword", "notice", "wait");
@@ -24,8 +26,9 @@ final class TextRules {
 
     /** What was expected, when this isn't it. */
     static Optional<String> broken(String key, String text) {
-        if (text.isBlank() || text.length() > MAX_WRITTEN) {
-            return Optional.of("expected 1 to " + MAX_WRITTEN + " characters");
+        int most = key.endsWith(".words") ? MAX_LISTED : MAX_WRITTEN;
+        if (text.isBlank() || text.length() > most) {
+            return Optional.of("expected 1 to " + most + " characters");
         }
         if (key.endsWith(".pattern") && !isPattern(text)) {
             return Optional.of("expected letters of Java's DateTimeFormatter such as EEEE d MMMM, got \"" + text + "\"");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.bot.BotMessage;
@@ -54,6 +55,69 @@ class SlotChoiceTest {
     void itIsChosenHoweverItIsTyped(String typed) throws IOException {
         Turn asked = at(EVENING).ask(message(""), connection, start(), List.of());
         assertThat(chosen(EVENING, typed, asked)).contains(NINE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fr | 20h45
+            fr | 20:45
+            fr | 20 h 45
+            fr | 20\u00a0h\u00a045
+            fr | 20\u202fh\u202f45
+            fr | 20.45
+            en | 8:45 pm
+            en | 8.45PM
+            en | 8:45 p.m.
+            en | 20:45!
+            de | 20:45 Uhr
+            de | 20.45 Uhr
+            nl | 20.45 uur
+            pt | 20h45
+            fr | demain 20h45
+            fr | Demain, 20\u00a0h\u00a045
+            en | tomorrow 8:45 pm
+            de | Morgen, 20.45
+            """)
+    void aTimeIsChosenHoweverItsHourAndMinuteAreWritten(String language, String typed) throws IOException {
+        assertThat(ofQuarters(EVENING, language, typed)).contains(Instant.parse("2026-12-04T19:45:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | 8:45
+            en | 8:45 am
+            en | 20:46
+            en | 20:75
+            en | 20
+            en | 45
+            en | 13:45 pm
+            en | 120:45
+            en | 20:45:10
+            en | not 20:45
+            fr | demain 20h46
+            fr | time2045 ou pas
+            en | 21:00
+            """)
+    void anotherTimeOrMoreThanATimeIsNoChoice(String language, String typed) throws IOException {
+        assertThat(ofQuarters(EVENING, language, typed)).isEmpty();
+    }
+
+    @Test
+    void aFullHourNeedsNoMinutes() throws IOException {
+        assertThat(chosen(EVENING, "9 am", offered("en", NINE))).contains(NINE);
+        assertThat(chosen(EVENING, "9h", offered("fr", NINE))).contains(NINE);
+        assertThat(chosen(EVENING, "9", offered("en", NINE))).isEmpty();
+    }
+
+    /** Two days' 21:00 were offered with 20:45. */
+    private Optional<Instant> ofQuarters(Instant now, String language, String typed) throws IOException {
+        Turn asked = offered(language, Instant.parse("2026-12-04T19:45:00Z"), Instant.parse("2026-12-04T20:00:00Z"), Instant.parse("2026-12-05T20:00:00Z"));
+        return at(now).chosen(message(typed, language), connection, asked.memory()).map(SlotChoice.Chosen::at);
+    }
+
+    private Turn offered(String language, Instant... times) {
+        Memory memory = start().at(Step.SLOT).with(Plan.NONE.offering(EVENING, List.of(times)));
+        return Turn.saying(message("", language), memory, List.of());
     }
 
     @Test
@@ -120,7 +184,11 @@ class SlotChoiceTest {
     }
 
     private BotMessage message(String text) {
-        return new BotMessage("chat", "ha-1", "m-1", text, Optional.empty(), Optional.of(connection), "en", Deadline.in(java.time.Duration.ofSeconds(5)));
+        return message(text, "en");
+    }
+
+    private BotMessage message(String text, String language) {
+        return new BotMessage("chat", "ha-1", "m-1", text, Optional.empty(), Optional.of(connection), language, Deadline.in(java.time.Duration.ofSeconds(5)));
     }
 
     private static Connection connection() {
