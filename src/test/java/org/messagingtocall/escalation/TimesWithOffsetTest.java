@@ -43,6 +43,8 @@ class TimesWithOffsetTest {
     @EnumSource
     void aTimeIsTheSameMomentInTheDatabaseAndReadBack(Database database) throws SQLException {
         try (Store store = database.open(); var connection = store.dataSource().getConnection()) {
+            // H2 looks at the clock of the JVM once only.
+            connection.createStatement().execute("set time zone 'America/New_York'");
             for (Instant moment : NIGHT) {
                 try (var insert = connection.prepareStatement("insert into scheduled_tasks (task_name, task_instance, execution_time, last_success, picked,"
                         + " version) values ('task', ?, ?, ?, false, 1)")) {
