@@ -275,7 +275,7 @@ class JournalTest {
                         now.minus(Duration.ofDays(days)));
             }
             for (int i = 0; i < 2_500; i++) {
-                store.writer().submit("insert into delivery values (?, 'f', 'a', ?)", "d" + i, now.minus(Duration.ofHours(i == 7 ? 2 : 30)));
+                store.writer().submit("insert into delivery (id, fingerprint, answer, claimed_at) values (?, 'f', 'a', ?)", "d" + i, now.minus(Duration.ofHours(i == 7 ? 2 : 30)));
             }
 
             store.retention(new Connections()).run();
