@@ -348,8 +348,8 @@ abstract class Rights {
         int rows = Traces.AT_ONCE + 1;
         for (int i = 1; i < rows; i++) {
             jdbc.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
-                    + " status, reason, call_id, consent, created_at) values (?, 'R', 'api', 'doors', 'http-json', '', '', '', '', ?, 'limited', '', '',"
-                    + " 'off', now())").params(UUID.randomUUID().toString(), hash.ofNumber(number)).update();
+                    + " status, reason, call_id, consent, created_at) values (?, ?, 'api', 'doors', 'http-json', '', '', '', '', ?, 'limited', '', '',"
+                    + " 'off', now())").params(UUID.randomUUID().toString(), "ROW-" + i + number.substring(6), hash.ofNumber(number)).update();
         }
 
         JsonNode receipt = ask("erase", "number", number).json();
