@@ -36,7 +36,7 @@ class IdInput {
         return value;
     }
 
-    /** A number in full: digits that would be one only with a trunk prefix before them are more likely an id. */
+    /** A number in full: digits that would be one only with a trunk prefix or a plus before them are more likely an id. */
     private boolean isNumber(String value, String region) {
         Finding finding = finder.find(value, region);
         if (finding.kind() != Finding.Kind.NUMBER) {

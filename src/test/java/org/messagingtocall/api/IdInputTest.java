@@ -18,7 +18,7 @@ class IdInputTest {
     private final IdInput ids = new IdInput(new PhoneNumberFinder());
 
     @ParameterizedTest
-    @ValueSource(strings = {"+33639980102", "06 39 98 01 02", "0639980102", "06.39.98.01.02", "0033 6 39 98 01 02", "33639980102", "+44 7700 900123",
+    @ValueSource(strings = {"+33639980102", "06 39 98 01 02", "0639980102", "06.39.98.01.02", "0033 6 39 98 01 02", "+44 7700 900123",
         "+44 (0)7700 900123", "tel:+33639980102", "+33\u00a06\u00a039\u00a098\u00a001\u00a002", "+1 202 555 0123"})
     void aPhoneNumberIsRefusedByTheInputsNameAndNotRepeated(String number) {
         for (String name : new String[] {"conversationId", "visitorKey"}) {
