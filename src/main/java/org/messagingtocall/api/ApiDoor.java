@@ -42,6 +42,7 @@ public class ApiDoor {
     private final PhoneNumberFinder finder;
     private final ConsentInput consent;
     private final AtInput at;
+    private final IdInput ids;
     private final Attempts attempts;
     private final Deliveries deliveries;
     private final KeyedHash hash;
@@ -50,8 +51,8 @@ public class ApiDoor {
     private final Availability availability;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
-            PhoneNumberFinder finder, ConsentInput consent, AtInput at, Attempts attempts, Deliveries deliveries, KeyedHash hash,
-            Slots slots, ProducerTemplate producer, Availability availability) {
+            PhoneNumberFinder finder, ConsentInput consent, AtInput at, IdInput ids, Attempts attempts, Deliveries deliveries,
+            KeyedHash hash, Slots slots, ProducerTemplate producer, Availability availability) {
         this.settings = settings.api();
         this.connections = connections;
         this.inputs = inputs;
@@ -60,6 +61,7 @@ public class ApiDoor {
         this.finder = finder;
         this.consent = consent;
         this.at = at;
+        this.ids = ids;
         this.attempts = attempts;
         this.deliveries = deliveries;
         this.hash = hash;
@@ -96,8 +98,8 @@ public class ApiDoor {
         if (idempotencyKey.length() > MAX_KEY) {
             throw new DoorException(400, "idempotency-key-too-long", "Idempotency-Key must have at most " + MAX_KEY + " characters.");
         }
-        String conversationId = key(given, "conversationId");
-        String visitorKey = key(given, "visitorKey");
+        String conversationId = ids.read(given, "conversationId", connection);
+        String visitorKey = ids.read(given, "visitorKey", connection);
         EscalationRequest escalation = new EscalationRequest(
                 "api",
                 connection,
@@ -178,14 +180,6 @@ public class ApiDoor {
 
     private static int attempt(String text) {
         return text.strip().matches("\\d{1,4}") ? Integer.parseInt(text.strip()) : 0;
-    }
-
-    private static String key(Map<String, String> given, String name) {
-        String value = given.getOrDefault(name, "").replaceAll("\\p{Cntrl}+", " ").strip();
-        if (value.length() > MAX_KEY) {
-            throw new DoorException(400, "input-too-long", name + " must have at most " + MAX_KEY + " characters.");
-        }
-        return value;
     }
 
     private static byte[] bytes(String text) {

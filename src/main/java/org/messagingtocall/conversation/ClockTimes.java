@@ -1,6 +1,5 @@
 package org.messagingtocall.conversation;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -12,6 +11,7 @@ final class ClockTimes {
 
     private static final Pattern TIME = Pattern.compile("(?<![\\d:.])(\\d{1,2})(?: ?[:.h] ?(\\d{2})|(?= ?(?:h|uhr|uur|[ap]\\.? ?m)\\b))"
             + "(?: ?(?:h|uhr|uur)\\b)?(?: ?([ap])\\.? ?m\\b\\.?)?(?!\\d)");
+    /** No-break spaces, too. */
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern ALONE = Pattern.compile("time\\d{4}");
 
@@ -19,8 +19,7 @@ final class ClockTimes {
 
     /** The text as {@link ChoiceWords#plain} leaves it, its times all in one form, which no visitor types. */
     static String plain(String text) {
-        // NFKC makes no-break spaces and full-width digits plain ones.
-        String even = BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String even = BLANKS.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
         return ChoiceWords.plain(TIME.matcher(even).replaceAll(ClockTimes::written));
     }
 

@@ -111,6 +111,15 @@ class ApiInputsTest {
         assertThat(ApiAnswers.error(400, send("POST", "calls", JSON, body)).path("reason").asText()).isEqualTo("input-not-text");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"conversationId", "visitorKey"})
+    void aPhoneNumberIsNoId(String input) {
+        JsonNode answer = ApiAnswers.error(400, send("POST", "calls", JSON, "{\"phone\":\"" + typed + "\",\"" + input + "\":\"" + typed + "\"}"));
+        assertThat(answer.path("reason").asText()).isEqualTo("input-not-an-id");
+        assertThat(answer.path("message").asText()).startsWith(input).doesNotContain(typed);
+        assertThat(centre.callsTo(number)).isZero();
+    }
+
     @Test
     void otherTrapsAreTheIntegratorsErrors() {
         ApiAnswers.error(400, send("POST", "calls", FORM, "phone=%zz"));

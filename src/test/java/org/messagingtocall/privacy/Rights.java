@@ -120,6 +120,8 @@ abstract class Rights {
             consent-legal-notice |       | call_queued     | legal-notice | notice 2026-11 | false
             consent-legal-notice | oui   | call_queued     | explicit     | notice 2026-11 | true
             consent-legal-notice | false | consent_missing | none         |                | false
+            consent-legal-notice | Nein. | consent_missing | none         |                | false
+            consent-legal-notice | refused | consent_missing | none       |                | false
             doors-consent        |       | consent_missing | none         |                | false
             doors-consent        | yes   | call_queued     | explicit     |                | true
             """)
