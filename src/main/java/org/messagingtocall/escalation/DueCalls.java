@@ -123,6 +123,8 @@ class DueCalls {
         if (again.isPresent() && calls.putBack(call, clock.instant())) {
             LOG.info("escalation {} connection={}: {} ({}) at its time, tried again", call.reference(), call.connection(),
                     outcome.status().wire(), outcome.reason());
+            // The provider may have told of a call all the same.
+            events.publishEvent(new CallAnswered(call.id(), asked.escalation().connection()));
             return again;
         }
         if (conclusions.conclude(asked.escalation(), start).join() == 1) {

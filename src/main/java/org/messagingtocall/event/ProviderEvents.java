@@ -96,8 +96,10 @@ public class ProviderEvents {
     }
 
     private void apply(String escalationId, Outcome accepted) {
+        // First, so that no call that waits for another try is claimed in between.
+        boolean settled = callEvents.settle(escalationId, accepted);
         boolean notReached = callEvents.merge(escalationId);
-        if (callEvents.settle(escalationId, accepted)) {
+        if (settled) {
             late.known(escalationId, accepted);
         }
         if (notReached) {

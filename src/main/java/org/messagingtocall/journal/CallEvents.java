@@ -41,9 +41,11 @@ public class CallEvents {
 
     /**
      * Only from a state, or a reason of the same one, that stands before it; and only when nobody waits for the provider's
-     * answer any more, which says whose call it is, and what the visitor reads first.
+     * answer any more, which says whose call it is, and what the visitor reads first. A call that waits for its time has no
+     * state: {@link #settle} takes it out first.
      */
-    private static final String MOVE = "update escalation set call_state = ?, call_reason = ? where id = ? and answered_at is not null and %s";
+    private static final String MOVE = "update escalation set call_state = ?, call_reason = ? where id = ? and answered_at is not null"
+            + " and not (" + ScheduledCalls.WAITING + ") and %s";
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -119,14 +121,16 @@ public class CallEvents {
 
     /**
      * Gives an escalation that is {@code pending} and no longer waited for the outcome that its events prove: a call that
-     * is told of was accepted.
+     * is told of was accepted. So was one whose provider refused it at its time, and that waits to be tried again: it is
+     * not placed a second time.
      *
      * @param accepted what an accepted call of its connection is
      * @return whether it had no outcome before
      */
     public boolean settle(String escalationId, Outcome accepted) {
         return writer.claim(escalationId, "update escalation set status = ?, reason = ?, due_at = null, sealed_call = null"
-                + " where id = ? and status = 'pending' and answered_at is not null and exists (select 1 from call_event where " + OF_ITS_CALL + ")",
+                + " where id = ? and (status = 'pending' and answered_at is not null or " + ScheduledCalls.WAITING + ")"
+                + " and exists (select 1 from call_event where " + OF_ITS_CALL + ")",
                 accepted.status().wire(), accepted.reason(), escalationId) == 1;
     }
 

@@ -15,7 +15,7 @@ final class Statements {
     private static final String BLANK = """
             update escalation set reference = '', conversation_id = '', operator_id = '', phone_mask = '', phone_hash = '',
                 visitor_hash = '', call_id = '', sealed_call = null, erased_at = coalesce(erased_at, cast(? as timestamp with time zone)),
-                call_state = case when status = 'call_scheduled' and sealed_call is not null and call_state = '' then 'cancelled'
+                call_state = case when status = 'call_scheduled' and sealed_call is not null then 'cancelled'
                     else call_state end,
                 request_key = case when status = 'call_scheduled' and (sealed_call is not null or call_state = 'cancelled') then null
                     else request_key end,

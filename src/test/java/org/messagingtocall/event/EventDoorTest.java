@@ -102,6 +102,21 @@ class EventDoorTest {
     }
 
     @Test
+    void aCallThatWaitsForAnotherTryIsNotPlacedAgainOnceItsProviderTellsOfOne() throws Exception {
+        String id = "01900000-0000-7000-8000-00000000000f";
+        journal.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
+                + " status, reason, call_id, consent, created_at, answered_at, call_at, sealed_call, tries) values (?, 'EVENT-WAITING', 'api',"
+                + " 'telnyx-events', 'telnyx', '', '', '', '', '', 'call_scheduled', 'call-scheduled', '', 'explicit', current_timestamp,"
+                + " current_timestamp, current_timestamp, 'sealed', 1)").param(id).update();
+        String body = "{\"data\":{\"event_type\":\"call.hangup\",\"payload\":{\"hangup_cause\":\"user_busy\",\"call_control_id\":\"refused-call\"}}}";
+
+        assertThat(send("telnyx-events", "escalation=" + id, JSON, body, ed25519(body)).status()).isEqualTo(204);
+
+        assertThat(journal.sql("select status || ' ' || call_state from escalation where reference = 'EVENT-WAITING' and sealed_call is null")
+                .query(String.class).single()).isEqualTo("call_placed busy_line");
+    }
+
+    @Test
     void withoutAPublicAddressTheOneThatWasAskedCounts() throws Exception {
         String url = doors.baseUrl() + "/providers/twilio-voice/events?a=%C3%A9";
         Map<String, String> signed = EventSigner.headers("twilio", new EventSigner.Event(url, FORM, new byte[0], Map.of("CallStatus", "busy")), SECRET, null);

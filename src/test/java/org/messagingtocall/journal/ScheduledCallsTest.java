@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.messagingtocall.connection.Connections;
+import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
@@ -69,6 +70,31 @@ class ScheduledCallsTest {
             assertThat(back.sealedCall()).isEqualTo("sealed");
             assertThat(back.tries()).isEqualTo(1);
             assertThat(store.journal().find(escalation.id()).orElseThrow().outcome()).isEqualTo(Outcome.of(Status.CALL_SCHEDULED).at(AT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheProviderTellsOfAlthoughItRefusedItIsNotPlacedAgain(Database database) {
+        try (Store store = database.open()) {
+            ScheduledCalls calls = calls(store);
+            CallEvents events = new CallEvents(store.reader(), store.writer());
+            Escalation escalation = scheduled(store, "visitor");
+            Call call = calls.waiting(escalation.id()).orElseThrow();
+            assertThat(calls.claim(call, Instant.now(), REPEAT_AFTER)).isTrue();
+            events.add(new CallEvents.CallEvent("acme", escalation.id(), "theirs", CallState.NO_ANSWER, ""), Instant.now());
+            assertThat(events.settle(escalation.id(), Outcome.of(Status.CALL_PLACED))).as("while it is asked for").isFalse();
+            assertThat(calls.putBack(call, Instant.now())).isTrue();
+
+            assertThat(events.merge(escalation.id())).as("one that waits has no state").isFalse();
+            assertThat(calls.waiting(escalation.id())).isPresent();
+            assertThat(events.settle(escalation.id(), Outcome.of(Status.CALL_PLACED))).isTrue();
+            assertThat(events.merge(escalation.id())).isTrue();
+
+            assertThat(calls.waiting(escalation.id())).isEmpty();
+            assertThat(calls.claim(call, Instant.now(), REPEAT_AFTER)).isFalse();
+            assertThat(store.jdbc().sql("select status || ' ' || call_state from escalation where id = ? and sealed_call is null")
+                    .param(escalation.id()).query(String.class).single()).isEqualTo("call_placed no_answer");
         }
     }
 
