@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,7 @@ class DueCallsTest {
     }
 
     private String book(String connection, String phone, Instant at) {
-        JsonNode answer = doors.call(connection, new ObjectMapper().createObjectNode().put("phone", phone).put("visitorKey", number)
+        JsonNode answer = doors.call(connection, new ObjectMapper().createObjectNode().put("phone", phone).put("visitorKey", UUID.randomUUID().toString())
                 .put("at", at.toString()).toString()).json();
         assertThat(answer.path("status").asText()).isEqualTo("call_scheduled");
         return jdbc.sql("select id from escalation where reference = ?").param(answer.path("reference").asText()).query(String.class).single();
