@@ -27,8 +27,8 @@ import org.springframework.test.context.TestPropertySource;
  */
 @AppTest
 @TestPropertySource(properties = {
-    "messaging-to-call.routes=file:target/scaffolds/routes",
-    "messaging-to-call.connections=file:target/scaffolds/connections"
+    "messaging-to-call.routes=file:target/${test.fork:fork-1}/scaffolds/routes",
+    "messaging-to-call.connections=file:target/${test.fork:fork-1}/scaffolds/connections"
 })
 class ScaffoldedCasesTest {
 

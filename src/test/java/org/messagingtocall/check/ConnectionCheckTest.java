@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.ChildApp;
 import org.messagingtocall.fixture.ContactCentre;
+import org.messagingtocall.fixture.ExampleConnections;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
 /** A connection is tried without a call: on the management port, and from the command line. */
@@ -69,7 +70,7 @@ class ConnectionCheckTest {
         Path folder = ChildApp.newFolder("check");
         Path connections = Files.createDirectories(folder.resolve("config/connections"));
         for (String id : new String[] {"twilio-voice", "twilio-voice-refused", "sandbox"}) {
-            Files.copy(Path.of("target/test-connections", id + ".yaml"), connections.resolve(id + ".yaml"));
+            Files.copy(ExampleConnections.FOLDER.resolve(id + ".yaml"), connections.resolve(id + ".yaml"));
         }
         Map<String, String> properties = Map.of("TEST_API_KEY", "k", "TEST_SECRET", "s3cr3t-of-the-contact-centre",
                 "stub.url", ContactCentre.server().baseUrl());

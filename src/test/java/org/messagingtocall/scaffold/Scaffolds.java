@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.messagingtocall.fixture.Fork;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -17,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
 public final class Scaffolds {
 
     /** The folder, which has {@code routes}, {@code config} and {@code src} as the project's. */
-    public static final Path PROJECT = Path.of("target/scaffolds");
+    public static final Path PROJECT = Fork.folder("scaffolds");
 
     private static final Path SPECS = Path.of(System.getProperty("shared.dir", "../shared"), "specs");
     private static final String SMALL = "src/test/resources/openapi/switchboard.yaml";
