@@ -178,6 +178,11 @@ public class Provider {
     }
 
     /** Whether it takes calls for a later time: {@code at} in the call document. */
+    /** Whether it calls nobody. */
+    public boolean pretends() {
+        return manifest.pretends();
+    }
+
     public boolean schedules() {
         return manifest.schedules();
     }
