@@ -23,9 +23,9 @@ create table escalation_total (
     day         date    not null,
     kind        bigint  not null,
     escalations integer not null,
-    answers     integer not null, -- those whose provider was asked at once and answered
-    answer_ms   bigint  not null, -- how long it took for all of these together
-    longest_ms  bigint  not null, -- and for the one that took longest
+    timed       integer not null, -- accepted calls of which is known how long their provider took
+    timed_ms    bigint  not null, -- for all of these together
+    longest_ms  bigint  not null, -- for the one that took longest
     primary key (day, kind)
 );
 
@@ -33,5 +33,5 @@ create table escalation_total (
 create table escalation_day (
     day        date                     not null primary key,
     counted_at timestamp with time zone not null,
-    undecided  integer                  not null -- how many had an outcome that changes without anybody asking again
+    undecided  integer                  not null -- how many had an outcome that may still become another
 );

@@ -22,7 +22,7 @@ record Cursor(Instant at, String id) {
     /** As callers give it back. */
     String text() {
         byte[] name = id.getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = ByteBuffer.allocate(Long.BYTES + name.length).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, at)).put(name).array();
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES + name.length).putLong(FilterValues.micros(at)).put(name).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

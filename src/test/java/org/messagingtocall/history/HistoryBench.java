@@ -3,8 +3,11 @@ package org.messagingtocall.history;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +17,8 @@ import java.util.stream.Stream;
 import org.messagingtocall.journal.Database;
 import org.messagingtocall.journal.Store;
 import org.messagingtocall.phone.PhoneNumberFinder;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Measures how long lists and totals take in a journal of a million escalations: docs/performance.md. */
 public final class HistoryBench {
@@ -63,6 +68,7 @@ public final class HistoryBench {
         }
         System.out.printf(Locale.ROOT, "%n%s, %,d escalations within %s, filled in %.0f s%n", database, rows, shape.name(), (filled - begin) / 1e9);
         lists(end.minus(shape.span()), shape);
+        totals();
         return slow;
     }
 
@@ -102,6 +108,33 @@ public final class HistoryBench {
             }
         });
         measure("page of 500", () -> pages.page(EscalationFilter.ALL, null, EscalationPages.MOST).escalations().size());
+    }
+
+    private void totals() {
+        TotalsCount count = new TotalsCount(store.reader(), new TotalRows(new JdbcTemplate(store.dataSource()), new DataSourceTransactionManager(store.dataSource())),
+                Clock.systemUTC());
+        TotalsReader totals = new TotalsReader(store.reader(), Clock.systemUTC());
+        long begin = System.nanoTime();
+        while (totals.of(values.filter(Map.of("from", LocalDate.now(ZoneOffset.UTC).minusDays(400).toString()))).uncounted() > 0) {
+            count.count();
+        }
+        System.out.printf(Locale.ROOT, "all days counted for the first time in %.0f s%n", (System.nanoTime() - begin) / 1e9);
+        System.out.println(store.jdbc().sql("select count(*) from escalation_total").query(Integer.class).single() + " totals of "
+                + store.jdbc().sql("select count(*) from escalation_kind").query(Integer.class).single() + " kinds");
+        for (int days : new int[] {1, 30, 395}) {
+            String from = LocalDate.now(ZoneOffset.UTC).minusDays(days - 1).toString();
+            for (Map<String, String> of : List.of(Map.<String, String>of(), Map.of("connection", "brand-3"), Map.of("bot", "Bot 3"), Map.of("status", "call_queued"),
+                    Map.of("reason", "queue-unknown"), Map.of("door", "api", "provider", "provider-1"))) {
+                Map<String, String> with = new LinkedHashMap<>(of);
+                with.put("from", from);
+                EscalationFilter asked = values.filter(with);
+                measure("totals of " + days + " days" + (of.isEmpty() ? "" : ", " + of), () -> totals.of(asked).byBot().size());
+            }
+        }
+        measure("counting today again", () -> {
+            count.count();
+            return 1;
+        });
     }
 
     private interface Measured {
