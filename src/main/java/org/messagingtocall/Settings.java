@@ -26,6 +26,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param breaker     when calls to a provider that breaks down are suspended, for each connection on its own
  * @param journal     the journal
  * @param shutdown    how the application ends
+ * @param management  who may use the management port
  */
 @ConfigurationProperties("messaging-to-call")
 public record Settings(
@@ -43,7 +44,8 @@ public record Settings(
         @DefaultValue Provider provider,
         @DefaultValue Breaker breaker,
         @DefaultValue Journal journal,
-        @DefaultValue Shutdown shutdown) {
+        @DefaultValue Shutdown shutdown,
+        @DefaultValue Management management) {
 
     public Settings {
         publicUrl = publicUrl.replaceFirst("/+$", "");
@@ -119,4 +121,18 @@ public record Settings(
      * @param drain  how long what was begun is waited for after that
      */
     public record Shutdown(@DefaultValue("0s") Duration notice, @DefaultValue("20s") Duration drain) {}
+
+    /**
+     * @param key      opens the management port's operations to programs, {@code Authorization: Bearer <key>}; {@code ""}: to none
+     * @param user     name of the one who signs in to the console
+     * @param password in clear, or encoded as {@code {bcrypt}…}; {@code ""}: one is made at each start and printed
+     */
+    public record Management(@DefaultValue("") String key, @DefaultValue("ops") String user, @DefaultValue("") String password) {
+
+        /** Shows no key and no password. */
+        @Override
+        public String toString() {
+            return "Management[user=" + user + "]";
+        }
+    }
 }

@@ -25,7 +25,8 @@ class RandomInputTest {
     private static final int THREADS = 8;
     private static final int EACH = 250;
     private static final long SEED = 20_261;
-    private static final List<String> PIECES = List.of("{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e999", "-", "0", "06 39 98 00 01",
+    private static final String NUMBER = "06 39 98 00 01";
+    private static final List<String> PIECES = List.of("{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e999", "-", "0", NUMBER,
             "+33", "\\u0000", "\\ud800", "\u0000", "é", "📞", "\n", "\"phone\"", "\"message\"", "\"payload\"", "\"author\"", "\"external\"", "\"value\"",
             "${body}", "{{x}}", "<", ">", "sip:", "%", "&", "=", "+", " ", "\\", "/", "'", "x".repeat(300), "\uFEFF", "\u202E");
 
@@ -51,18 +52,21 @@ class RandomInputTest {
     /** What was sent when it was answered with a failure, else nothing. */
     private String request(Random random) {
         String text = text(random);
-        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\x00-\\x1f]", "\\\\u0001");
-        String id = URLEncoder.encode(text.isEmpty() ? "x" : text, StandardCharsets.UTF_8).replace("+", "%20");
+        String escaped = escaped(text);
+        String parameter = encoded(text);
+        // Ids and names of iAdvize's are kept as they come, and are nobody's number.
+        String name = escaped(text.replace(NUMBER, "06 39"));
+        String id = encoded(text.replace(NUMBER, "06 39"));
         Reply reply = switch (random.nextInt(9)) {
             case 0 -> doors.call("doors", text);
             case 1 -> doors.call("doors", "{\"phone\":\"" + escaped + "\",\"" + escaped + "\":\"" + escaped + "\",\"visitorKey\":\"" + random.nextInt(50) + "\"}");
             case 2 -> doors.send(doors.api("PUT", "doors", "calls", text), "Content-Type", "application/x-www-form-urlencoded");
-            case 3 -> doors.send(doors.api("POST", "doors", "calls?phone=" + id + "&" + id + "=" + id, null));
+            case 3 -> doors.send(doors.api("POST", "doors", "calls?phone=" + parameter + "&" + parameter + "=" + parameter, null));
             case 4 -> doors.say("ha-7601", "random-" + random.nextInt(50), "m-" + random.nextInt(500), text);
             case 5 -> doors.botSend("POST", "/conversations/" + id + "/messages",
-                    DoorClient.message(escaped, escaped, random.nextBoolean() ? "visitor" : escaped, text));
-            case 6 -> doors.botSend("PUT", "/bots/" + id, "{\"name\":\"" + escaped + "\",\"language\":\"" + escaped
-                    + "\",\"distributionRules\":[{\"id\":\"\\ud800\",\"label\":\"" + escaped + "\"}],\"external\":{\"idBot\":\"doors\"}}");
+                    DoorClient.message(name, name, random.nextBoolean() ? "visitor" : name, text));
+            case 6 -> doors.botSend("PUT", "/bots/" + id, "{\"name\":\"" + name + "\",\"language\":\"" + name
+                    + "\",\"distributionRules\":[{\"id\":\"\\ud800\",\"label\":\"" + name + "\"}],\"external\":{\"idBot\":\"doors\"}}");
             case 7 -> doors.botSend("POST", "/conversations", text);
             default -> signedGet("/iadvize/bot/availability-strategies?idOperator=" + id + "&" + id);
         };
@@ -73,6 +77,14 @@ class RandomInputTest {
         String query = pathAndQuery.substring(pathAndQuery.indexOf('?') + 1);
         return doors.send(HttpRequest.newBuilder(URI.create(doors.baseUrl() + pathAndQuery)).method("GET", BodyPublishers.noBody()),
                 "x-iadvize-signature", DoorClient.signature(DoorClient.SECRET, query.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\x00-\\x1f]", "\\\\u0001");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text.isEmpty() ? "x" : text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String text(Random random) {

@@ -1,4 +1,4 @@
-package org.messagingtocall.management;
+package org.messagingtocall.console;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

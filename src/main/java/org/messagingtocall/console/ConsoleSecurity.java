@@ -1,0 +1,101 @@
+package org.messagingtocall.console;
+
+import jakarta.servlet.DispatcherType;
+import org.messagingtocall.Settings;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may use the management port. Health and metrics are everybody's who reaches it; programs and people with a shell
+ * present the management key or name and password with each request; people with a browser sign in to the console.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class ConsoleSecurity {
+
+    /** Nothing from anywhere else, nothing in the page itself. */
+    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+            + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final int SESSION_MINUTES = 30;
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, SignIn signIn, Settings settings,
+            @Value("${management.endpoints.web.base-path:/actuator}") String base) throws Exception {
+        ManagementKey key = new ManagementKey(settings.management().key());
+        return http.securityMatcher(base, base + "/**", "/escalations", "/escalations/**")
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(base + "/health", base + "/health/**", base + "/metrics").permitAll()
+                        .anyRequest().authenticated())
+                .authenticationManager(signIn)
+                .httpBasic(basic -> basic.authenticationEntryPoint(key))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(key))
+                .addFilterBefore(key.filter(), BasicAuthenticationFilter.class)
+                // Credentials come with each request, and a browser is never asked to remember any: nobody can use them behind its back.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, SignIn signIn) throws Exception {
+        return http.securityMatcher("/", "/console", "/console/**")
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers("/console/sign-in", "/console/assets/**").permitAll()
+                        .anyRequest().authenticated())
+                .authenticationManager(signIn)
+                .formLogin(form -> form.loginPage("/console/sign-in").defaultSuccessUrl("/console/escalations")
+                        .failureHandler((request, response, failure) ->
+                                response.sendRedirect("/console/sign-in?" + (failure instanceof SignIn.TooOften ? "too-often" : "wrong"))))
+                .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl("/console/sign-in?signed-out"))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(refused -> refused
+                        .authenticationEntryPoint((request, response, failure) -> response.setStatus(HttpStatus.NOT_FOUND.value())))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyOnly> bodyOnly(@Value("${management.endpoints.web.base-path:/actuator}") String base) {
+        FilterRegistrationBean<BodyOnly> filter = new FilterRegistrationBean<>(new BodyOnly());
+        filter.addUrlPatterns(base + "/privacy", base + "/privacy/*");
+        return filter;
+    }
+
+    /** A name of its own: browsers send the cookies of a host to all of its ports. */
+    @Bean
+    ServletContextInitializer sessions() {
+        return context -> {
+            context.getSessionCookieConfig().setName("messaging-to-call");
+            context.getSessionCookieConfig().setHttpOnly(true);
+            context.getSessionCookieConfig().setAttribute("SameSite", "Strict");
+            context.setSessionTimeout(SESSION_MINUTES);
+        };
+    }
+}
