@@ -20,18 +20,18 @@ create table escalation_kind (
 
 -- How many of a kind were made on a day of UTC.
 create table escalation_total (
-    day         date    not null,
+    of_day      date    not null,
     kind        bigint  not null,
     escalations integer not null,
     timed       integer not null, -- accepted calls of which is known how long their provider took
     timed_ms    bigint  not null, -- for all of these together
     longest_ms  bigint  not null, -- for the one that took longest
-    primary key (day, kind)
+    primary key (of_day, kind)
 );
 
 -- Which days were counted.
 create table escalation_day (
-    day        date                     not null primary key,
+    of_day     date                     not null primary key,
     counted_at timestamp with time zone not null,
     undecided  integer                  not null -- how many had an outcome that may still become another
 );

@@ -36,7 +36,7 @@ class TotalRows {
     void write(DayCount count, Instant countedAt) {
         inTransaction(() -> {
             Map<Long, Tally> before = new HashMap<>();
-            jdbc.query("select kind, " + Tally.COLUMNS + " from escalation_total where day = ?",
+            jdbc.query("select kind, " + Tally.COLUMNS + " from escalation_total where of_day = ?",
                     row -> { before.put(row.getLong("kind"), Tally.of(row)); }, count.day());
             List<Object[]> kinds = new ArrayList<>();
             List<Object[]> added = new ArrayList<>();
@@ -51,13 +51,13 @@ class TotalRows {
                 }
             });
             jdbc.batchUpdate("insert into escalation_kind (id, " + Kind.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing", kinds);
-            jdbc.batchUpdate("insert into escalation_total (" + Tally.COLUMNS + ", day, kind) values (?, ?, ?, ?, ?, ?)", added);
-            jdbc.batchUpdate("update escalation_total set escalations = ?, timed = ?, timed_ms = ?, longest_ms = ? where day = ? and kind = ?", changed);
-            jdbc.batchUpdate("delete from escalation_total where day = ? and kind = ?",
+            jdbc.batchUpdate("insert into escalation_total (" + Tally.COLUMNS + ", of_day, kind) values (?, ?, ?, ?, ?, ?)", added);
+            jdbc.batchUpdate("update escalation_total set escalations = ?, timed = ?, timed_ms = ?, longest_ms = ? where of_day = ? and kind = ?", changed);
+            jdbc.batchUpdate("delete from escalation_total where of_day = ? and kind = ?",
                     before.keySet().stream().map(kind -> new Object[] {count.day(), kind}).toList());
             Object at = countedAt.atOffset(ZoneOffset.UTC);
-            if (jdbc.update("update escalation_day set counted_at = ?, undecided = ? where day = ?", at, count.undecided(), count.day()) == 0) {
-                jdbc.update("insert into escalation_day (counted_at, undecided, day) values (?, ?, ?)", at, count.undecided(), count.day());
+            if (jdbc.update("update escalation_day set counted_at = ?, undecided = ? where of_day = ?", at, count.undecided(), count.day()) == 0) {
+                jdbc.update("insert into escalation_day (counted_at, undecided, of_day) values (?, ?, ?)", at, count.undecided(), count.day());
             }
         });
     }
@@ -65,8 +65,8 @@ class TotalRows {
     /** Forgets the days before one, of which the journal keeps nothing, and the kinds that no other day has. */
     void forgetBefore(LocalDate day) {
         inTransaction(() -> {
-            jdbc.update("delete from escalation_day where day < ?", day);
-            if (jdbc.update("delete from escalation_total where day < ?", day) == 0) {
+            jdbc.update("delete from escalation_day where of_day < ?", day);
+            if (jdbc.update("delete from escalation_total where of_day < ?", day) == 0) {
                 return;
             }
             Set<Long> unused = new HashSet<>(jdbc.queryForList("select id from escalation_kind", Long.class));

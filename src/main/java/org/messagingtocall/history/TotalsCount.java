@@ -74,7 +74,7 @@ public class TotalsCount {
     /** The days to be counted, the newest first that never were. */
     private List<LocalDate> due(LocalDate oldest, LocalDate today, Instant now) {
         Map<LocalDate, Counted> known = new HashMap<>();
-        reader.list("select day, counted_at, undecided from escalation_day", (row, number) -> new Counted(row.getObject("day", LocalDate.class),
+        reader.list("select of_day, counted_at, undecided from escalation_day", (row, number) -> new Counted(row.getObject("of_day", LocalDate.class),
                 JournalLine.instant(row, "counted_at"), row.getLong("undecided"))).forEach(counted -> known.put(counted.day, counted));
         List<LocalDate> due = new ArrayList<>();
         List<Counted> again = new ArrayList<>();

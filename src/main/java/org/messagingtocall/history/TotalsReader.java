@@ -32,13 +32,13 @@ public class TotalsReader {
     private static final String KINDS = """
             select %s, escalations, timed, timed_ms, longest_ms
             from (select kind, sum(escalations) as escalations, sum(timed) as timed, sum(timed_ms) as timed_ms, max(longest_ms) as longest_ms
-                from escalation_total where day >= ? and day <= ?%s group by kind) counted
+                from escalation_total where of_day >= ? and of_day <= ?%s group by kind) counted
             join escalation_kind on escalation_kind.id = counted.kind""";
 
     private static final String DAYS = """
-            select day, status, sum(escalations) as escalations
+            select of_day, status, sum(escalations) as escalations
             from escalation_total join escalation_kind on escalation_kind.id = kind
-            where day >= ? and day <= ?%s group by day, status""";
+            where of_day >= ? and of_day <= ?%s group by of_day, status""";
 
     private final JournalReader reader;
     private final Clock clock;
@@ -86,7 +86,7 @@ public class TotalsReader {
         String ofKinds = conditions.isEmpty() ? "" : " and kind in (select id from escalation_kind" + Condition.where(conditions) + ")";
         List<Counted> kinds = reader.list(KINDS.formatted(Kind.COLUMNS, ofKinds), (row, number) -> new Counted(Kind.of(row), Tally.of(row)),
                 parameters.toArray());
-        List<DayStatus> days = reader.list(DAYS.formatted(ofKinds), (row, number) -> new DayStatus(row.getObject("day", LocalDate.class),
+        List<DayStatus> days = reader.list(DAYS.formatted(ofKinds), (row, number) -> new DayStatus(row.getObject("of_day", LocalDate.class),
                 row.getString("status"), row.getLong("escalations")), parameters.toArray());
         State state = state(from, to);
         Group all = group("", kinds);
@@ -126,9 +126,9 @@ public class TotalsReader {
         LocalDate oldest = reader.find("select min(created_at) as oldest from escalation", (row, number) -> JournalLine.instant(row, "oldest"))
                 .map(DayCount::dayOf).orElse(today);
         LocalDate first = from.isBefore(oldest) ? oldest : from;
-        Instant asOf = reader.find("select counted_at from escalation_day where day >= ? and day <= ? order by day desc limit 1",
+        Instant asOf = reader.find("select counted_at from escalation_day where of_day >= ? and of_day <= ? order by of_day desc limit 1",
                 (row, number) -> JournalLine.instant(row, "counted_at"), from, last).orElse(null);
-        long counted = reader.find("select count(*) as days from escalation_day where day >= ? and day <= ?",
+        long counted = reader.find("select count(*) as days from escalation_day where of_day >= ? and of_day <= ?",
                 (row, number) -> row.getLong("days"), first, last).orElse(0L);
         return new State(asOf, (int) Math.max(0, ChronoUnit.DAYS.between(first, last) + 1 - counted));
     }
