@@ -16,7 +16,8 @@ class EscalationsCsvTest {
     private static final String MANY = """
             insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,
                 status, reason, call_id, consent, created_at, answered_at)
-            select 'id-' || lpad(cast(x as varchar), 6, '0'), 'R', 'api', 'acme', 'telnyx', '', '', '', '', '', 'closed', 'closed', '', 'off', now(), now()
+            select 'id-' || lpad(cast("X" as varchar), 6, '0'), 'R', 'api', 'acme', 'telnyx', '', '', '', '', '', 'closed', 'closed', '', 'off',
+                dateadd(second, "X", timestamp with time zone '2026-01-01 00:00:00Z'), null
             from system_range(1, 50001)""";
 
     @Test
