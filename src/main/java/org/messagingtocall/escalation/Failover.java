@@ -6,6 +6,8 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.ConnectionCall.Answered;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.trace.Leg;
+import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,13 +26,15 @@ class Failover {
     private final KeptCalls kept;
     private final Journal journal;
     private final MeterRegistry meters;
+    private final Trail trail;
 
-    Failover(ConnectionCall calling, CallDocument document, KeptCalls kept, Journal journal, MeterRegistry meters) {
+    Failover(ConnectionCall calling, CallDocument document, KeptCalls kept, Journal journal, MeterRegistry meters, Trail trail) {
         this.calling = calling;
         this.document = document;
         this.kept = kept;
         this.journal = journal;
         this.meters = meters;
+        this.trail = trail;
     }
 
     /**
@@ -60,6 +64,15 @@ class Failover {
 
     private Answered ask(Escalation escalation) {
         Connection connection = escalation.connection();
+        try (Leg leg = trail.leg("provider", escalation.reference())) {
+            leg.say("connection", connection.id()).say("provider", connection.provider());
+            Answered answered = ask(escalation, connection);
+            leg.say("status", answered.outcome().status().wire()).say("reason", answered.outcome().reason());
+            return answered;
+        }
+    }
+
+    private Answered ask(Escalation escalation, Connection connection) {
         long start = System.nanoTime();
         Answered answered = calling.place(connection, document.of(escalation), escalation.request().visitorTexts());
         meters.timer("provider.answer", "connection", connection.id(), "provider", connection.provider())
