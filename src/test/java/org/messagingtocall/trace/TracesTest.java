@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ class TracesTest {
         assertThat(provider.parent()).isEqualTo(call.id());
         assertThat(spans).extracting(Sent::trace).containsOnly(door.trace());
         assertThat(provider.attributes()).containsExactlyInAnyOrderEntriesOf(Map.of("reference", reference, "connection", "doors",
-                "provider", "http-json", "status", "call_placed", "reason", "call-placed"));
+                "provider", "http-json", "status", "call_queued", "reason", "call-queued"));
     }
 
     @Test
@@ -98,7 +100,7 @@ class TracesTest {
             {"traceparent", "", "X-B3-Sampled", "0", "uber-trace-id", "1:1:1:0"}}) {
             String fresh = Numbers.fresh();
             JsonNode answer = app.doors().callNumber("doors", fresh, hostile).json();
-            assertThat(answer.path("status").asText()).isEqualTo("call_placed");
+            assertThat(answer.path("callPlaced").asBoolean()).isTrue();
             assertThat(spansOf(answer.path("reference").asText(), 3)).extracting(Sent::trace).doesNotContain(FOREIGN_TRACE);
             LoggedRequest sent = centre.requests().stream().filter(request -> request.getBodyAsString().contains(fresh)).findFirst().orElseThrow();
             assertThat(sent.getHeaders().keys()).doesNotContainAnyElementsOf(
@@ -142,17 +144,28 @@ class TracesTest {
         assertThat(answered.path("message").asText()).contains("forged").doesNotContain(number.substring(4));
         assertThat(line("escalation " + reference, "status=misconfigured").path("reference").asText()).isEqualTo(reference);
         assertThat(answered.path("traceId").asText()).isEqualTo(named(spansOf(reference, 3), "call").trace());
-        assertThat(lines()).allSatisfy(line -> assertThat(line.at("/log/level").asText() + line.path("log.level").asText()).isIn("INFO", "WARN", "ERROR"));
+        assertThat(lines()).allSatisfy(line -> assertThat(line.at("/log/level").asText()).isIn("INFO", "WARN", "ERROR"));
     }
 
     @Test
     void noTextOfACallerForgesALine() {
-        String forged = "ha-1\n{\"message\":\"forged by a caller\"}\r\n";
+        String forged = "ha-1\",\"message\":\"forged by a caller";
 
+        app.doors().say(forged + "\n{}", UUID.randomUUID().toString(), "hello");
         app.doors().say(forged, UUID.randomUUID().toString(), "hello");
 
+        assertThat(line("has no scenario here", "").path("log").path("level").asText()).isEqualTo("ERROR");
         assertThat(lines()).noneMatch(line -> line.path("message").asText().startsWith("forged by"));
-        assertThat(line("has no scenario here", "").path("message").asText()).contains("forged by a caller");
+    }
+
+    @Test
+    void timeInADoorIsMeasuredWithTracesToo() {
+        new Centre("doors").accepts();
+        app.doors().callNumber("doors", number);
+
+        Awaitility.await().untilAsserted(() -> assertThat(app.doors().send(HttpRequest.newBuilder(URI.create(app.management() + "/observe/metrics"))).body())
+                .containsPattern("http_server_requests_seconds_bucket\\{[^}]*uri=\"/iadvize/connections/\\{connection}/calls\",le=\"0.05\"}"));
+        assertThat(lines()).noneMatch(line -> line.path("log").path("logger").asText().startsWith("org.apache.catalina"));
     }
 
     private static List<Sent> spansOf(String reference, int spans) {
