@@ -1,0 +1,135 @@
+package org.messagingtocall.history;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.messagingtocall.history.Totals.Day;
+import org.messagingtocall.history.Totals.Group;
+import org.messagingtocall.history.Totals.ProviderTime;
+import org.messagingtocall.journal.JournalReader;
+import org.springframework.stereotype.Component;
+
+/** Tells totals from what {@link TotalsCount} has counted. */
+@Component
+public class TotalsReader {
+
+    /** Days told unless asked otherwise. */
+    public static final int USUAL_DAYS = 30;
+
+    private static final int MOST_DAYS = 1_100;
+
+    /** Groups told, of hundreds of bots those with the most escalations. */
+    private static final int MOST_GROUPS = 500;
+
+    private static final String KINDS = """
+            select %s, escalations, timed, timed_ms, longest_ms
+            from (select kind, sum(escalations) as escalations, sum(timed) as timed, sum(timed_ms) as timed_ms, max(longest_ms) as longest_ms
+                from escalation_total where of_day >= ? and of_day <= ?%s group by kind) counted
+            join escalation_kind on escalation_kind.id = counted.kind""";
+
+    private static final String DAYS = """
+            select of_day, status, sum(escalations) as escalations
+            from escalation_total join escalation_kind on escalation_kind.id = kind
+            where of_day >= ? and of_day <= ?%s group by of_day, status""";
+
+    private final JournalReader reader;
+    private final Clock clock;
+
+    public TotalsReader(JournalReader reader, Clock clock) {
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    private record Counted(Kind kind, Tally tally) {}
+
+    private record DayStatus(LocalDate day, String status, long escalations) {}
+
+    private record State(Instant asOf, int days) {}
+
+    /**
+     * Totals of those the filter means, within whole days; of the last {@link #USUAL_DAYS} when it has no period.
+     *
+     * @throws BadFilter for a filter that could lead to one person, a moment within a day, or too many days
+     * @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer
+     */
+    public Totals of(EscalationFilter filter) {
+        if (filter.number() != null || filter.reference() != null) {
+            throw new BadFilter(filter.number() != null ? "number" : "reference", "none: totals are of many");
+        }
+        LocalDate to = filter.to() == null ? DayCount.dayOf(clock.instant()) : day("to", filter.to()).minusDays(1);
+        LocalDate from = filter.from() == null ? to.minusDays(USUAL_DAYS - 1) : day("from", filter.from());
+        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+            throw new BadFilter("from", "a day before to, and at most " + MOST_DAYS + " days");
+        }
+        return read(filter, from, to);
+    }
+
+    private static LocalDate day(String name, Instant moment) {
+        if (!moment.equals(moment.truncatedTo(ChronoUnit.DAYS))) {
+            throw new BadFilter(name, "a day such as 2026-11-22: totals are of whole days, of UTC");
+        }
+        return DayCount.dayOf(moment);
+    }
+
+    private Totals read(EscalationFilter filter, LocalDate from, LocalDate to) {
+        List<Condition> conditions = filter.ofKind();
+        List<Object> parameters = new ArrayList<>(List.of(from, to));
+        parameters.addAll(List.of(Condition.values(conditions)));
+        String ofKinds = conditions.isEmpty() ? "" : " and kind in (select id from escalation_kind" + Condition.where(conditions) + ")";
+        List<Counted> kinds = reader.list(KINDS.formatted(Kind.COLUMNS, ofKinds), (row, number) -> new Counted(Kind.of(row), Tally.of(row)),
+                parameters.toArray());
+        List<DayStatus> days = reader.list(DAYS.formatted(ofKinds), (row, number) -> new DayStatus(row.getObject("of_day", LocalDate.class),
+                row.getString("status"), row.getLong("escalations")), parameters.toArray());
+        State state = state(from, to);
+        Group all = group("", kinds);
+        return new Totals(from, to, state.asOf, state.days, all.escalations(), all.accepted(), all.acceptanceRate(), all.providerTime(),
+                byDay(from, to, days), by(kinds, Kind::status), by(kinds, Kind::reason), by(kinds, Kind::provider),
+                by(kinds, Kind::connection), by(kinds, Kind::bot), by(kinds, Kind::keyword), by(kinds, Kind::door));
+    }
+
+    private static List<Group> by(List<Counted> kinds, Function<Kind, String> value) {
+        Map<String, List<Counted>> groups = new HashMap<>();
+        kinds.forEach(counted -> groups.computeIfAbsent(value.apply(counted.kind), group -> new ArrayList<>()).add(counted));
+        return groups.entrySet().stream().map(group -> group(group.getKey(), group.getValue()))
+                .sorted(Comparator.comparing(Group::escalations).reversed().thenComparing(Group::value)).limit(MOST_GROUPS).toList();
+    }
+
+    private static Group group(String value, List<Counted> kinds) {
+        Tally tally = kinds.stream().map(Counted::tally).reduce(Tally.NONE, Tally::plus);
+        long accepted = kinds.stream().filter(counted -> Totals.isAccepted(counted.kind.status())).mapToLong(counted -> counted.tally.escalations()).sum();
+        return new Group(value, tally.escalations(), accepted, Totals.rate(accepted, tally.escalations()), ProviderTime.of(tally));
+    }
+
+    private static List<Day> byDay(LocalDate from, LocalDate to, List<DayStatus> counted) {
+        Map<LocalDate, Map<String, Long>> statuses = new HashMap<>();
+        counted.forEach(one -> statuses.computeIfAbsent(one.day, day -> new TreeMap<>()).put(one.status, one.escalations));
+        return from.datesUntil(to.plusDays(1)).map(day -> {
+            Map<String, Long> ofDay = statuses.getOrDefault(day, Map.of());
+            long all = ofDay.values().stream().mapToLong(Long::longValue).sum();
+            long accepted = ofDay.entrySet().stream().filter(one -> Totals.isAccepted(one.getKey())).mapToLong(Map.Entry::getValue).sum();
+            return new Day(day, all, accepted, Totals.rate(accepted, all), ofDay);
+        }).toList();
+    }
+
+    /** Days are missing that have escalations perhaps, and no count: those from the oldest escalation to today. */
+    private State state(LocalDate from, LocalDate to) {
+        LocalDate today = DayCount.dayOf(clock.instant());
+        LocalDate last = to.isAfter(today) ? today : to;
+        LocalDate oldest = reader.find("select min(created_at) as oldest from escalation", (row, number) -> JournalLine.instant(row, "oldest"))
+                .map(DayCount::dayOf).orElse(today);
+        LocalDate first = from.isBefore(oldest) ? oldest : from;
+        Instant asOf = reader.find("select counted_at from escalation_day where of_day >= ? and of_day <= ? order by of_day desc limit 1",
+                (row, number) -> JournalLine.instant(row, "counted_at"), from, last).orElse(null);
+        long counted = reader.find("select count(*) as days from escalation_day where of_day >= ? and of_day <= ?",
+                (row, number) -> row.getLong("days"), first, last).orElse(0L);
+        return new State(asOf, (int) Math.max(0, ChronoUnit.DAYS.between(first, last) + 1 - counted));
+    }
+}
