@@ -82,7 +82,7 @@ class EscalationsPage {
     @PostMapping("/escalations")
     String find(@RequestParam Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
         try {
-            return "redirect:/console/escalations" + form.query(FilterForm.given(parameters)).replace("{", "%7B").replace("}", "%7D");
+            return "redirect:/console/escalations" + form.query(FilterForm.given(parameters));
         } catch (BadFilter e) {
             Map<String, String> without = new LinkedHashMap<>(parameters);
             without.remove(e.getMessage().split(":", 2)[0]);
@@ -111,7 +111,7 @@ class EscalationsPage {
 
     /** What is bad, as a key of the words. */
     private static void bad(Model model, BadFilter e) {
-        model.addAttribute("bad", Map.of("from", "to").getOrDefault(e.getMessage().split(":", 2)[0], e.getMessage().split(":", 2)[0]));
+        model.addAttribute("bad", e.getMessage().split(":", 2)[0]);
     }
 
     private static String next(Map<String, String> given, EscalationPages.Page page) {
