@@ -3,7 +3,9 @@ package org.messagingtocall.connection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -14,6 +16,7 @@ import org.messagingtocall.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.thread.Threading;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -33,16 +36,18 @@ public class ConnectionRoutes implements StartupListener {
     private final Settings settings;
     private final ConnectionFiles files;
     private final Connections connections;
+    private final ApplicationEventPublisher events;
     private final int share;
     private final Map<String, String> providerOfRoute = new TreeMap<>();
-    private String seen = "";
+    private volatile String seen = "";
     private String failing = "";
 
     /** Camel tells listeners again when routes are added. */
     private boolean started;
 
     public ConnectionRoutes(CamelContext camel, Settings settings, ConnectionFiles files, Connections connections,
-            Environment environment) throws Exception {
+            ApplicationEventPublisher events, Environment environment) throws Exception {
+        this.events = events;
         this.settings = settings;
         this.share = share(settings.provider(), Threading.VIRTUAL.isActive(environment));
         this.camel = camel;
@@ -91,6 +96,7 @@ public class ConnectionRoutes implements StartupListener {
 
     private synchronized void apply(Map<String, Connection> read) throws Exception {
         Map<String, Connection> wanted = new TreeMap<>();
+        Set<String> added = new TreeSet<>();
         read.values().forEach(connection -> connection.choices().forEach(choice -> wanted.put(choice.route(), choice)));
         for (Connection choice : wanted.values()) {
             String former = providerOfRoute.get(choice.route());
@@ -99,9 +105,11 @@ public class ConnectionRoutes implements StartupListener {
             }
             if (!providerOfRoute.containsKey(choice.route())) {
                 add(choice);
+                added.add(choice.route());
             }
         }
         connections.replace(read);
+        events.publishEvent(new ConnectionRoutesChanged(added));
         for (String route : List.copyOf(providerOfRoute.keySet())) {
             if (!wanted.containsKey(route)) {
                 remove(route);
@@ -138,11 +146,8 @@ public class ConnectionRoutes implements StartupListener {
 
     private void reloadIfChanged() {
         try {
-            String now = files.state();
-            if (!now.equals(seen)) {
-                seen = now;
-                apply(files.read());
-                LOG.info("connections reloaded: {}", connections.byId().keySet());
+            if (!files.state().equals(seen)) {
+                reload();
             }
             failing = "";
         } catch (BadConnection | IOException e) {
@@ -150,6 +155,17 @@ public class ConnectionRoutes implements StartupListener {
         } catch (Exception e) {
             notReloaded(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * Reads the files now.
+     *
+     * @throws BadConnection when one of them can't be used; then the former connections stay
+     */
+    public synchronized void reload() throws Exception {
+        seen = files.state();
+        apply(files.read());
+        LOG.info("connections reloaded: {}", connections.byId().keySet());
     }
 
     /** Once for each reason: a folder that is gone is looked for every few seconds. */

@@ -22,13 +22,15 @@ import java.util.stream.Collectors;
 public final class PublicHolidays {
 
     /** No day is one. */
-    static final PublicHolidays NONE = new PublicHolidays(null, new String[0]);
+    static final PublicHolidays NONE = new PublicHolidays("", null, new String[0]);
 
+    private final String code;
     private final HolidayManager country;
     private final String[] regions;
     private final Map<Integer, Set<LocalDate>> byYear = new ConcurrentHashMap<>();
 
-    private PublicHolidays(HolidayManager country, String[] regions) {
+    private PublicHolidays(String code, HolidayManager country, String[] regions) {
+        this.code = code;
         this.country = country;
         this.regions = regions;
     }
@@ -57,7 +59,7 @@ public final class PublicHolidays {
             known = children.get(region);
             within += "-" + region;
         }
-        return new PublicHolidays(country, regions);
+        return new PublicHolidays(code.strip().toUpperCase(Locale.ROOT), country, regions);
     }
 
     private static String expected(String within, Set<String> regions) {
@@ -68,6 +70,12 @@ public final class PublicHolidays {
 
     boolean contains(LocalDate day) {
         return country != null && byYear.computeIfAbsent(day.getYear(), this::ofYear).contains(day);
+    }
+
+    /** As it is written in a file; {@code ""} for none. */
+    @Override
+    public String toString() {
+        return code;
     }
 
     /** Days that are kept without being free for all are none. */

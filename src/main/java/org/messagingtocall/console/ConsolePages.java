@@ -1,23 +1,21 @@
 package org.messagingtocall.console;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** What the console's pages are made of: their words, style sheets and scripts. */
 @Configuration(proxyBeanMethods = false)
 class ConsolePages implements WebMvcConfigurer {
-
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
 
     @Bean
     MessageSource messageSource() {
@@ -26,6 +24,12 @@ class ConsolePages implements WebMvcConfigurer {
         words.setDefaultEncoding("UTF-8");
         words.setFallbackToSystemLocale(false);
         return words;
+    }
+
+    /** The servlet of the management port asks for one of this name, not for all there are. */
+    @Bean
+    ViewResolver viewResolver(ThymeleafViewResolver pages) {
+        return pages;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.messagingtocall.console;
 
 import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
 import org.messagingtocall.Settings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,6 +16,9 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -36,9 +40,9 @@ class ConsoleSecurity {
     SecurityFilterChain programs(HttpSecurity http, SignIn signIn, Settings settings,
             @Value("${management.endpoints.web.base-path:/actuator}") String base) throws Exception {
         ManagementKey key = new ManagementKey(settings.management().key());
-        return http.securityMatcher(base, base + "/**", "/escalations", "/escalations/**")
+        return http.securityMatcher(paths(base + "/**", "/escalations/**"))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(base + "/health", base + "/health/**", base + "/metrics").permitAll()
+                        .requestMatchers(paths(base + "/health/**", base + "/metrics")).permitAll()
                         .anyRequest().authenticated())
                 .authenticationManager(signIn)
                 .httpBasic(basic -> basic.authenticationEntryPoint(key))
@@ -54,10 +58,10 @@ class ConsoleSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, SignIn signIn) throws Exception {
-        return http.securityMatcher("/", "/console", "/console/**")
+        return http.securityMatcher(paths("/", "/console/**"))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                        .requestMatchers("/console/sign-in", "/console/assets/**").permitAll()
+                        .requestMatchers(paths("/console/sign-in", "/console/assets/**")).permitAll()
                         .anyRequest().authenticated())
                 .authenticationManager(signIn)
                 .formLogin(form -> form.loginPage("/console/sign-in").defaultSuccessUrl("/console/escalations")
@@ -79,6 +83,11 @@ class ConsoleSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
+    }
+
+    /** Of whichever servlet: Jolokia's is one of its own. */
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Stream.of(patterns).map(PathPatternRequestMatcher.withDefaults()::matcher).toArray(RequestMatcher[]::new));
     }
 
     @Bean

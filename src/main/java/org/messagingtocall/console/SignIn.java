@@ -20,8 +20,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks name and password of whoever uses the management port, and lets nobody guess: after ten wrong ones from an address
- * it takes none from there for a minute.
+ * Checks name and password of whoever uses the management port, and lets nobody guess: after ten wrong ones in a row
+ * from an address it takes none from there for a minute.
  */
 @Component
 class SignIn implements AuthenticationManager {
@@ -60,7 +60,9 @@ class SignIn implements AuthenticationManager {
             throw new TooOften();
         }
         try {
-            return passwords.authenticate(authentication);
+            Authentication signedIn = passwords.authenticate(authentication);
+            wrong.invalidate(from);
+            return signedIn;
         } catch (BadCredentialsException e) {
             failures.incrementAndGet();
             throw e;

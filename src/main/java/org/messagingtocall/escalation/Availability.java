@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.ConnectionRoutes;
+import org.messagingtocall.provider.Provider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Availability {
 
-    /** Reason of a call whose connection's route is stopped. */
+    /** Reason of a call whose connection is suspended. */
     static final String SUSPENDED = "suspended";
 
     private final Clock clock;
@@ -28,13 +29,27 @@ public class Availability {
         this.camel = camel;
     }
 
-    /** What a call is refused with now: the connection is closed, or operators have stopped it. Empty when it may be asked for. */
+    /** What a call is refused with now: the connection is closed, or suspended. Empty when it may be asked for. */
     public Optional<Outcome> refusal(Connection connection) {
         if (!connection.hours().isOpen(now())) {
             return Optional.of(Outcome.of(Status.CLOSED));
         }
-        ServiceStatus route = camel.getRouteController().getRouteStatus(ConnectionRoutes.routeId(connection.id()));
-        return route != null && route.isStarted() ? Optional.empty() : Optional.of(Outcome.of(Status.UNAVAILABLE, SUSPENDED));
+        return isSuspended(connection) ? Optional.of(Outcome.of(Status.UNAVAILABLE, SUSPENDED)) : Optional.empty();
+    }
+
+    /** Whether operators let nobody be called by it: they have stopped the connection, or each of its providers. */
+    public boolean isSuspended(Connection connection) {
+        return !isStarted(ConnectionRoutes.routeId(connection.id())) || connection.choices().stream().noneMatch(this::mayBeAsked);
+    }
+
+    /** Whether operators let that provider of a connection be asked. */
+    boolean mayBeAsked(Connection choice) {
+        return isStarted(choice.route()) && isStarted(Provider.routeId(choice.provider()));
+    }
+
+    private boolean isStarted(String routeId) {
+        ServiceStatus route = camel.getRouteController().getRouteStatus(routeId);
+        return route != null && route.isStarted();
     }
 
     /** The same for a call at a chosen time, which is for its hours alone; null for now. */

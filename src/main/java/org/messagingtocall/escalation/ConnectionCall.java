@@ -7,7 +7,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.ServiceStatus;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.provider.Answers;
 import org.springframework.stereotype.Component;
@@ -65,12 +64,6 @@ public class ConnectionCall {
             default -> false;
         };
         return mayBeElsewhere && (httpStatus == null || REFUSED.contains(httpStatus));
-    }
-
-    /** Whether ops let its provider be asked. */
-    boolean isStarted(Connection connection) {
-        ServiceStatus status = producer.getCamelContext().getRouteController().getRouteStatus(connection.route());
-        return status != null && status.isStarted();
     }
 
     /** Asks the provider, by the route {@code ask-<slug>}, whether it knows a call. */

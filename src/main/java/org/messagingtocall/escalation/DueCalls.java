@@ -36,7 +36,7 @@ class DueCalls {
     private final Connections connections;
     private final KeptCalls kept;
     private final NumberRules numbers;
-    private final ConnectionCall calling;
+    private final Availability availability;
     private final Failover failover;
     private final Calls conclusions;
     private final LateOutcomes late;
@@ -45,12 +45,12 @@ class DueCalls {
     private final Clock clock;
 
     DueCalls(ScheduledCalls calls, Connections connections, KeptCalls kept, NumberRules numbers,
-            ConnectionCall calling, Failover failover, Calls conclusions, LateOutcomes late, ApplicationEventPublisher events, Drain drain, Clock clock) {
+            Availability availability, Failover failover, Calls conclusions, LateOutcomes late, ApplicationEventPublisher events, Drain drain, Clock clock) {
         this.calls = calls;
         this.connections = connections;
         this.kept = kept;
         this.numbers = numbers;
-        this.calling = calling;
+        this.availability = availability;
         this.failover = failover;
         this.conclusions = conclusions;
         this.late = late;
@@ -134,9 +134,9 @@ class DueCalls {
         return Optional.empty();
     }
 
-    /** Whether operators have stopped the connection itself: then none of its providers is asked. */
+    /** Whether operators have suspended the connection itself: then none of its providers is asked. */
     private boolean isStopped(Call call) {
-        return connections.find(call.connection()).filter(calling::isStarted).isEmpty();
+        return connections.find(call.connection()).filter(found -> !availability.isSuspended(found)).isEmpty();
     }
 
     /** When it is tried again, if it certainly was not taken; a stopped connection asks nobody. */

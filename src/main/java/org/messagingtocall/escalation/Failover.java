@@ -1,6 +1,7 @@
 package org.messagingtocall.escalation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.ConnectionCall.Answered;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a connection's providers in their order: the next one only when the one before certainly took no call, and not
+ * Asks a connection's providers, but for those that are suspended, in their order: the next one only when the one before certainly took no call, and not
  * because of the number. After an answer that leaves any doubt none is asked, as two might call.
  */
 @Component
@@ -21,11 +22,16 @@ class Failover {
 
     private final ConnectionCall calling;
     private final CallDocument document;
+    private final Availability availability;
     private final KeptCalls kept;
     private final Journal journal;
+    private final LastOutcomes last;
     private final MeterRegistry meters;
 
-    Failover(ConnectionCall calling, CallDocument document, KeptCalls kept, Journal journal, MeterRegistry meters) {
+    Failover(ConnectionCall calling, CallDocument document, Availability availability, KeptCalls kept, Journal journal, LastOutcomes last,
+            MeterRegistry meters) {
+        this.last = last;
+        this.availability = availability;
         this.calling = calling;
         this.document = document;
         this.kept = kept;
@@ -43,13 +49,18 @@ class Failover {
 
     /** Asks one after the other. */
     Asked place(Escalation escalation) {
-        Escalation asked = escalation;
+        List<Connection> choices = escalation.connection().choices().stream().filter(availability::mayBeAsked).toList();
+        if (choices.isEmpty()) {
+            return new Asked(escalation.withOutcome(Outcome.of(Status.UNAVAILABLE, Availability.SUSPENDED)), false);
+        }
+        Escalation asked = escalation.at(choices.get(0));
+        // The row names the first of all: whoever is told of the number in its place must be known.
+        if (!asked.connection().provider().equals(escalation.connection().provider()) && !handOn(escalation, asked.connection())) {
+            return new Asked(escalation.withOutcome(Outcome.of(Status.UNAVAILABLE, Availability.SUSPENDED)), false);
+        }
         Answered answered = ask(asked);
-        for (Connection next : escalation.connection().alternatives()) {
-            if (!calling.isStarted(next)) {
-                continue;
-            }
-            if (!answered.notTaken() || !handOn(asked, next, answered.outcome())) {
+        for (Connection next : choices.subList(1, choices.size())) {
+            if (!answered.notTaken() || !tookNoCall(asked, next, answered.outcome())) {
                 break;
             }
             asked = escalation.at(next);
@@ -64,6 +75,7 @@ class Failover {
         Answered answered = calling.place(connection, document.of(escalation), escalation.request().visitorTexts());
         meters.timer("provider.answer", "connection", connection.id(), "provider", connection.provider())
                 .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        last.keep(connection, answered.outcome());
         if (answered.outcome().status() == Status.MISCONFIGURED) {
             LOG.error("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
                     connection.id(), connection.provider(), answered.outcome().reason());
@@ -72,22 +84,27 @@ class Failover {
     }
 
     /** Writes down, before it is asked, that another provider may have the call from now on. */
-    private boolean handOn(Escalation asked, Connection next, Outcome outcome) {
+    private boolean tookNoCall(Escalation asked, Connection next, Outcome outcome) {
         Connection former = asked.connection();
         // Before the next one stands in the row: whoever has had the number must be known for as long as the row.
         journal.event(asked.id(), Journal.TOOK_NO_CALL, former.provider());
-        try {
-            if (!journal.handOn(asked.id(), next.provider(), kept.of(asked.at(next)))) {
-                return false;
-            }
-        } catch (JournalUnavailable e) {
-            LOG.warn("escalation {} connection={}: {} is not asked, as that can't be written down", asked.reference(), former.id(),
-                    next.provider());
+        if (!handOn(asked, next)) {
             return false;
         }
         LOG.warn("escalation {} connection={}: {} took no call ({}), {} is asked", asked.reference(), former.id(), former.provider(),
                 outcome.reason(), next.provider());
         meters.counter("failovers", "connection", former.id(), "from", former.provider(), "to", next.provider()).increment();
         return true;
+    }
+
+    /** False when it no longer waits for an answer, or that can't be written down. */
+    private boolean handOn(Escalation asked, Connection next) {
+        try {
+            return journal.handOn(asked.id(), next.provider(), kept.of(asked.at(next)));
+        } catch (JournalUnavailable e) {
+            LOG.warn("escalation {} connection={}: {} is not asked, as that can't be written down", asked.reference(),
+                    asked.connection().id(), next.provider());
+            return false;
+        }
     }
 }

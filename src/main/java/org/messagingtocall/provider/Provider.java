@@ -16,6 +16,7 @@ import org.messagingtocall.token.TokenRule;
  */
 public class Provider {
 
+    private static final String ROUTE = "provider-";
     private static final List<String> IDEMPOTENCY = List.of("none", "natural", "token");
 
     private String text = "";
@@ -27,6 +28,11 @@ public class Provider {
     private EventsTable events;
     private Duration retryAfter;
     private UnansweredRule unanswered;
+
+    /** Id of the route that asks the provider of that slug, for all connections, and name of its direct endpoint. */
+    public static String routeId(String slug) {
+        return ROUTE + slug;
+    }
 
     /** The manifest; see docs/adding-a-provider.md for its keys. Read by {@link #check()}. */
     public void setManifest(String manifest) {

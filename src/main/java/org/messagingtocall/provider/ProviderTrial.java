@@ -56,7 +56,7 @@ final class ProviderTrial {
             }
             Providers.checked(slug, provider);
             camel.start();
-            if (camel.getRoute("provider-" + slug) == null) {
+            if (camel.getRoute(Provider.routeId(slug)) == null) {
                 throw new IllegalArgumentException("expected a route with the id provider-" + slug);
             }
             return camel.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());

@@ -44,7 +44,7 @@ final class Providing implements AutoCloseable {
         camel.getRegistry().bind("retryAfter", new RetryAfter());
         load("routes/connection.camel.yaml");
         new ConnectionRoutes(camel, Store.settings(Map.of("messaging-to-call.reload-every", "50ms")), files, connections,
-                new StandardEnvironment());
+                changed -> {}, new StandardEnvironment());
         camel.start();
     }
 

@@ -1,0 +1,128 @@
+package org.messagingtocall.operations;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.messagingtocall.connection.ConnectionRoutesChanged;
+import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.journal.JournalWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Suspends a connection or a provider on all nodes, until it is resumed: the wish is in the database, each node stops or
+ * starts its Camel route of it. What ops stop or start on one node, by JMX, stays as they left it until the wish changes.
+ */
+@Component
+public class Suspensions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
+
+    private final CamelContext camel;
+    private final JournalReader reader;
+    private final JournalWriter writer;
+    private final Clock clock;
+    private Map<String, Instant> applied = Map.of();
+
+    public Suspensions(CamelContext camel, JournalReader reader, JournalWriter writer, Clock clock) {
+        this.camel = camel;
+        this.reader = reader;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /**
+     * Stops the route here at once, on other nodes within seconds.
+     *
+     * @param route Camel's id of it
+     * @throws JournalUnavailable when that can't be written down; then nothing is stopped
+     */
+    public synchronized void suspend(String route) {
+        writer.claim(route, "insert into suspension (route, suspended_at) select cast(? as varchar), cast(? as timestamp with time zone)"
+                + " where not exists (select 1 from suspension where route = ?) on conflict do nothing", route, clock.instant(), route);
+        Map<String, Instant> now = wished();
+        apply(now);
+        // Somebody may have started it by JMX, though the wish is an old one.
+        stop(route);
+    }
+
+    /**
+     * Starts the route again, here at once, on other nodes within seconds.
+     *
+     * @throws JournalUnavailable when that can't be written down; then nothing is started
+     */
+    public synchronized void resume(String route) {
+        writer.write("delete from suspension where route = ?", route);
+        apply(wished());
+        start(route);
+    }
+
+    /** Since when each route is suspended, by its id, as this node knows. */
+    public synchronized Map<String, Instant> current() {
+        return applied;
+    }
+
+    /** Does here what was wished on another node. */
+    public synchronized void refresh() {
+        try {
+            apply(wished());
+        } catch (JournalUnavailable e) {
+            LOG.debug("what is suspended stays as it is: {}", e.getMessage());
+        }
+    }
+
+    /** Routes that are new run, also those of what was suspended; this is before the doors open. */
+    @EventListener
+    synchronized void routesChanged(ConnectionRoutesChanged changed) {
+        refresh();
+        changed.routes().stream().filter(applied::containsKey).forEach(this::stop);
+    }
+
+    private Map<String, Instant> wished() {
+        Map<String, Instant> wished = new HashMap<>();
+        reader.list("select route, suspended_at from suspension",
+                (row, number) -> wished.put(row.getString("route"), row.getTimestamp("suspended_at").toInstant()));
+        return Map.copyOf(wished);
+    }
+
+    private void apply(Map<String, Instant> wished) {
+        Set<String> before = applied.keySet();
+        applied = wished;
+        wished.keySet().stream().filter(route -> !before.contains(route)).forEach(this::stop);
+        before.stream().filter(route -> !wished.containsKey(route)).forEach(this::start);
+    }
+
+    private void stop(String route) {
+        ServiceStatus status = camel.getRouteController().getRouteStatus(route);
+        if (status != null && !status.isStopped()) {
+            act(route, "suspended", () -> camel.getRouteController().stopRoute(route));
+        }
+    }
+
+    private void start(String route) {
+        ServiceStatus status = camel.getRouteController().getRouteStatus(route);
+        if (status != null && !status.isStarted()) {
+            act(route, "resumed", () -> camel.getRouteController().startRoute(route));
+        }
+    }
+
+    private interface Act {
+        void run() throws Exception;
+    }
+
+    private static void act(String route, String done, Act act) {
+        try {
+            act.run();
+            LOG.info("{} is {}", route, done);
+        } catch (Exception e) {
+            LOG.error("{} can't be {}", route, done, e);
+        }
+    }
+}

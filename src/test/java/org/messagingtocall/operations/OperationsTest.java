@@ -1,0 +1,185 @@
+package org.messagingtocall.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.messagingtocall.fixture.AppTest;
+import org.messagingtocall.fixture.Centre;
+import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.fixture.DoorClient.Reply;
+import org.messagingtocall.fixture.Numbers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Ops steer connections and providers over HTTP. */
+@AppTest
+class OperationsTest {
+
+    private static final String CONNECTION = "operated";
+    private static final String TWO = "operated-two";
+
+    @Autowired
+    DoorClient doors;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Suspensions suspensions;
+
+    @Autowired
+    CamelContext camel;
+
+    @LocalManagementPort
+    int management;
+
+    private final Centre centre = new Centre(CONNECTION);
+    private final Centre first = new Centre(TWO);
+
+    @AfterEach
+    void resume() {
+        suspensions.resume("connection-" + CONNECTION);
+        suspensions.resume("connection-" + TWO);
+        suspensions.resume("provider-http-json");
+    }
+
+    @Test
+    void aSuspendedConnectionCallsNobodyAndSaysSoEverywhere() {
+        centre.accepts();
+        doors.saveBot("operated-bot", CONNECTION, "en");
+        assertThat(state(CONNECTION)).isEqualTo("available");
+        assertThat(isOnline()).isTrue();
+
+        assertThat(post("connections/" + CONNECTION + "/suspend").json().path("state").asText()).isEqualTo("suspended");
+
+        JsonNode answer = doors.callNumber(CONNECTION, Numbers.fresh()).json();
+        assertThat(answer.path("status").asText()).isEqualTo("unavailable");
+        assertThat(answer.path("reason").asText()).isEqualTo("suspended");
+        assertThat(isOnline()).isFalse();
+        JsonNode shown = get("connections/" + CONNECTION).json().path("state");
+        assertThat(shown.path("suspendedSince").asText()).startsWith("20");
+        assertThat(shown.path("providers").get(0).path("started").asBoolean(true)).isFalse();
+        assertThat(centre.requests()).isEmpty();
+
+        assertThat(post("connections/" + CONNECTION + "/resume").json().path("state").asText()).isEqualTo("available");
+        assertThat(doors.callNumber(CONNECTION, Numbers.fresh()).json().path("callPlaced").asBoolean()).isTrue();
+        assertThat(isOnline()).isTrue();
+    }
+
+    @Test
+    void whatAnotherNodeSuspendsIsSuspendedHereAndWhatOpsStartHereStaysStarted() throws Exception {
+        database.sql("insert into suspension (route, suspended_at) values ('connection-operated', current_timestamp)").update();
+        suspensions.refresh();
+        assertThat(state(CONNECTION)).isEqualTo("suspended");
+
+        camel.getRouteController().startRoute("connection-" + CONNECTION);
+        suspensions.refresh();
+        assertThat(state(CONNECTION)).as("started on this node").isEqualTo("available");
+
+        post("connections/" + CONNECTION + "/suspend");
+        assertThat(state(CONNECTION)).as("suspended once more").isEqualTo("suspended");
+
+        database.sql("delete from suspension").update();
+        suspensions.refresh();
+        assertThat(state(CONNECTION)).isEqualTo("available");
+    }
+
+    @Test
+    void aRouteThatIsMadeAnewStaysSuspended() throws Exception {
+        post("connections/" + CONNECTION + "/suspend");
+        camel.getRouteController().startRoute("connection-" + CONNECTION);
+
+        suspensions.routesChanged(new org.messagingtocall.connection.ConnectionRoutesChanged(java.util.Set.of("connection-" + CONNECTION)));
+
+        assertThat(state(CONNECTION)).isEqualTo("suspended");
+    }
+
+    @Test
+    void ofASuspendedProviderTheNextOneIsAsked() {
+        first.accepts();
+        assertThat(doors.callNumber(TWO, Numbers.fresh()).json().path("status").asText()).isEqualTo("call_queued");
+
+        JsonNode provider = post("providers/http-json/suspend").json();
+        assertThat(provider.path("started").asBoolean(true)).isFalse();
+        assertThat(provider.path("connections").toString()).contains(CONNECTION, TWO);
+
+        int before = first.requests().size();
+        JsonNode answer = doors.callNumber(TWO, Numbers.fresh()).json();
+        assertThat(answer.path("status").asText()).isEqualTo("call_placed");
+        assertThat(answer.path("callId").asText()).startsWith("sandbox-");
+        assertThat(first.requests()).hasSize(before);
+        assertThat(database.sql("select provider from escalation where reference = ?").param(answer.path("reference").asText())
+                .query(String.class).single()).isEqualTo("sandbox");
+        assertThat(state(CONNECTION)).as("which has no other").isEqualTo("suspended");
+        assertThat(doors.callNumber(CONNECTION, Numbers.fresh()).json().path("reason").asText()).isEqualTo("suspended");
+
+        post("providers/http-json/resume");
+        assertThat(doors.callNumber(TWO, Numbers.fresh()).json().path("status").asText()).isEqualTo("call_queued");
+    }
+
+    @Test
+    void theConfigurationIsShownWithoutSecrets() {
+        JsonNode shown = get("connections/" + TWO).json().path("configuration");
+
+        assertThat(shown.path("provider").toString()).isEqualTo("[\"http-json\",\"sandbox\"]");
+        assertThat(shown.at("/settings/http-json/url").asText()).endsWith("/" + TWO);
+        assertThat(shown.at("/api/key").asText()).isEqualTo("••••••");
+        assertThat(shown.at("/conversation/attempts").asInt()).as("a default").isEqualTo(3);
+        assertThat(shown.at("/hours/publicHolidays").asText()).isEqualTo("FR");
+        assertThat(shown.at("/hours/spans/monday/0").asText()).isEqualTo("00:00-24:00");
+        assertThat(shown.at("/limits/callsPerNumber/count").asInt()).isEqualTo(900);
+        assertThat(shown.at("/consent/by").asText()).isEqualTo("legal-notice");
+        String all = shown.toString();
+        assertThat(all).doesNotContain("s3cr3t-of-the-contact-centre", "test-api-key").contains("Token ••••••");
+        for (JsonNode connection : get("connections").json()) {
+            assertThat(get("connections/" + connection.path("connection").asText()).body())
+                    .doesNotContain("s3cr3t-of-the-contact-centre", "test-api-key");
+        }
+    }
+
+    @Test
+    void whatLastFailedIsKnown() {
+        centre.answers(com.github.tomakehurst.wiremock.client.WireMock.aResponse().withStatus(401));
+        doors.callNumber(CONNECTION, Numbers.fresh());
+
+        JsonNode provider = get("connections/" + CONNECTION).json().at("/state/providers/0");
+        assertThat(provider.at("/lastFailed/status").asText()).isEqualTo("misconfigured");
+        assertThat(provider.at("/lastFailed/reason").asText()).isEqualTo("credentials");
+        assertThat(provider.path("breaker").asText()).isEqualTo("closed");
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        assertThat(post("connections/nobody/suspend").status()).isEqualTo(400);
+        assertThat(post("providers/nobody/suspend").status()).isEqualTo(400);
+        assertThat(get("connections/nobody").status()).isEqualTo(404);
+        assertThat(post("connections/" + CONNECTION + "/explode").status()).isEqualTo(400);
+        assertThat(post("connections/explode").status()).isEqualTo(400);
+        assertThat(post("connections/reload").json().toString()).contains("\"" + CONNECTION + "\"");
+        assertThat(get("providers").json().toString()).contains("\"http-json\"").doesNotContain("no-such");
+    }
+
+    private boolean isOnline() {
+        return doors.botGet("/availability-strategies", "idWebsite=ha-1&idOperator=operated-bot").json().get(0).path("availability").asBoolean();
+    }
+
+    private String state(String connection) {
+        return get("connections/" + connection).json().at("/state/state").asText();
+    }
+
+    private Reply get(String path) {
+        return doors.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/observe/" + path)), "Authorization", "Bearer management-key");
+    }
+
+    private Reply post(String path) {
+        return doors.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/observe/" + path)).POST(BodyPublishers.noBody()),
+                "Authorization", "Bearer management-key");
+    }
+}
