@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.messagingtocall.history.BadFilter;
 import org.messagingtocall.history.EscalationFilter;
 import org.messagingtocall.history.EscalationPages;
@@ -66,11 +67,7 @@ class EscalationsController {
     @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
     void search(@RequestBody byte[] body, @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept, HttpServletResponse response)
             throws IOException {
-        try {
-            answer(json.readValue(body, NAMES_AND_VALUES), accept, response);
-        } catch (JsonProcessingException e) {
-            throw new BadFilter("body", "one JSON object of texts, such as {\"number\": \"06 39 98 00 00\", \"region\": \"FR\"}");
-        }
+        answer(inBody(body), accept, response);
     }
 
     @GetMapping("/totals")
@@ -121,6 +118,14 @@ class EscalationsController {
             throw new BadFilter("size", "a number from 1 to " + EscalationPages.MOST);
         }
         return size;
+    }
+
+    private Map<String, String> inBody(byte[] body) throws IOException {
+        try {
+            return Optional.ofNullable(json.readValue(body, NAMES_AND_VALUES)).orElse(Map.of());
+        } catch (JsonProcessingException e) {
+            throw new BadFilter("body", "one JSON object of texts, such as {\"number\": \"06 39 98 00 00\", \"region\": \"FR\"}");
+        }
     }
 
     private Map<String, String> inAddress(MultiValueMap<String, String> parameters) {

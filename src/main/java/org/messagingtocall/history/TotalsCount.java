@@ -59,7 +59,7 @@ public class TotalsCount {
     void count() {
         Instant begin = clock.instant();
         LocalDate today = DayCount.dayOf(begin);
-        LocalDate oldest = reader.find("select min(created_at) as oldest from escalation", (row, number) -> JournalLine.instant(row, "oldest"))
+        LocalDate oldest = reader.find("select created_at from escalation order by created_at limit 1", (row, number) -> JournalLine.instant(row, "created_at"))
                 .map(DayCount::dayOf).filter(day -> day.isBefore(today)).orElse(today);
         totals.forgetBefore(oldest);
         for (LocalDate day : due(oldest, today, begin)) {

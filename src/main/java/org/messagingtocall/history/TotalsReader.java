@@ -123,7 +123,7 @@ public class TotalsReader {
     private State state(LocalDate from, LocalDate to) {
         LocalDate today = DayCount.dayOf(clock.instant());
         LocalDate last = to.isAfter(today) ? today : to;
-        LocalDate oldest = reader.find("select min(created_at) as oldest from escalation", (row, number) -> JournalLine.instant(row, "oldest"))
+        LocalDate oldest = reader.find("select created_at from escalation order by created_at limit 1", (row, number) -> JournalLine.instant(row, "created_at"))
                 .map(DayCount::dayOf).orElse(today);
         LocalDate first = from.isBefore(oldest) ? oldest : from;
         Instant asOf = reader.find("select counted_at from escalation_day where of_day >= ? and of_day <= ? order by of_day desc limit 1",

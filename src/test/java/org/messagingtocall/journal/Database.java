@@ -35,7 +35,7 @@ public enum Database {
     }
 
     /** The H2 address that a deployer gets by default, for another file. */
-    static String urlOf(Path file) {
+    public static String urlOf(Path file) {
         try {
             String url = (String) new YamlPropertySourceLoader()
                     .load("config", new FileSystemResource("config/application.yaml"))
