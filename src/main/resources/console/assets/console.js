@@ -37,13 +37,5 @@
 
   document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()));
 
-  // What was asked before a form is sent: it changes what visitors meet.
-  document.addEventListener('submit', event => {
-    const question = event.submitter?.dataset.confirm;
-    if (question && !confirm(question)) {
-      event.preventDefault();
-    }
-  });
-
   document.addEventListener('htmx:afterSwap', event => event.target.querySelector('[autofocus]')?.focus());
 })();
