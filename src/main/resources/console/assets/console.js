@@ -7,7 +7,7 @@
     const text = getComputedStyle(document.body).color;
     const stacked = chart.kind === 'stack';
     const lies = chart.kind === 'bars';
-    const value = {beginAtZero: true, stacked, ticks: {color: text, precision: chart.suffix ? undefined : 0, callback: tick => `${tick}${chart.suffix}`}};
+    const value = {beginAtZero: true, stacked, suggestedMax: chart.kind === 'line' ? 100 : undefined, ticks: {color: text, precision: chart.suffix ? undefined : 0, callback: tick => `${tick}${chart.suffix}`}};
     const label = {stacked, grid: {display: false}, ticks: {color: text}};
     new Chart(box.querySelector('canvas'), {
       type: chart.kind === 'line' ? 'line' : 'bar',

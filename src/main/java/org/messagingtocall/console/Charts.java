@@ -2,6 +2,7 @@ package org.messagingtocall.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ class Charts {
 
     private static final int MOST_BARS = 8;
     private static final double SECOND = 1000;
+    private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MM-dd");
 
     private final ObjectMapper json;
     private final MessageSource words;
@@ -38,7 +40,7 @@ class Charts {
 
     /** By name, for the template. */
     Map<String, String> of(Totals totals, Locale locale) {
-        List<String> days = totals.byDay().stream().map(day -> day.day().toString()).toList();
+        List<String> days = totals.byDay().stream().map(day -> MONTH_AND_DAY.format(day.day())).toList();
         List<Totals.Group> reasons = totals.byReason().stream().filter(group -> group.accepted() == 0).limit(MOST_BARS).toList();
         List<Totals.Group> providers = totals.byProvider().stream().filter(group -> group.providerTime().calls() > 0).limit(MOST_BARS).toList();
         return Map.of(
