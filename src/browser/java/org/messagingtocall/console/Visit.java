@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 final class Visit implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int MOST_TABS = 60;
     private static final Pattern STRANGER = Pattern.compile("(?i)(https?|wss?)://.*");
 
     private final String home;
@@ -39,11 +41,27 @@ final class Visit implements AutoCloseable {
             }
         });
         page.onPageError(error -> wrong.add("script: " + error));
-        page.onDialog(dialog -> dialog.accept());
+        page.onDialog(dialog -> {
+            wrong.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
     }
 
     Page page() {
         return page;
+    }
+
+    /** Goes there as one does without a mouse, and sees where one is. */
+    void tabTo(Locator target) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
+                assertThat(target.evaluate("element => getComputedStyle(element).outlineStyle + getComputedStyle(element).boxShadow"))
+                        .as("shows its focus: %s", target).isNotEqualTo("nonenone");
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("not reached by the keyboard: " + target);
     }
 
     void go(String path) {
