@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import org.messagingtocall.journal.JournalReader;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** A month of a brand's escalations, counted, so that there is something to be seen. */
-@Component
+@TestComponent
 public class Month {
 
     private static final int DAYS = 29;

@@ -56,11 +56,10 @@ public class Signature {
     /**
      * The header's value for these bytes, as iAdvize makes it with the first of the secrets.
      *
-     * @throws IllegalStateException without a secret
+     * @throws java.util.NoSuchElementException without a secret
      */
     public String of(byte[] signed) {
-        return "sha256=" + HexFormat.of().formatHex(sign(keys.stream().findFirst()
-                .orElseThrow(() -> new IllegalStateException("messaging-to-call.iadvize.secrets is empty")), signed));
+        return "sha256=" + HexFormat.of().formatHex(sign(keys.stream().findFirst().orElseThrow(), signed));
     }
 
     /** Whether there is a secret at all. */
