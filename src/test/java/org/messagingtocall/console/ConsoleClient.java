@@ -38,8 +38,9 @@ final class ConsoleClient {
         return client;
     }
 
+    /** @param path or an address that a page has led to */
     HttpResponse<String> get(String path) {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(home + path)));
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(home).resolve(path)));
         Matcher found = CSRF.matcher(response.body());
         if (found.find()) {
             token = found.group(1);

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.api.ApiAnswer;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
-import org.messagingtocall.history.EscalationFilter;
 import org.messagingtocall.history.EscalationPages;
 import org.messagingtocall.history.FilterValues;
+import org.messagingtocall.history.JournalLine;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
@@ -22,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 @AppTest
 class PagesTest {
 
+    private static final Map<String, ConsoleClient> PEOPLE = new HashMap<>();
     private static final String PREVIEW = "/console/connections/chat-transfer/preview";
 
     @LocalManagementPort
@@ -42,7 +44,7 @@ class PagesTest {
         "/console/connections/chat-transfer/set-up", "/console/connections/doors-silent/set-up", PREVIEW})
     void everyPageIsInBothLanguages(String path) {
         for (String language : List.of("en", "fr")) {
-            HttpResponse<String> page = ConsoleClient.signedIn(port, language).get(path);
+            HttpResponse<String> page = person(language).get(path);
             assertThat(page.statusCode()).isEqualTo(path.contains("cursor") ? 400 : 200);
             assertThat(page.body()).contains("<html lang=\"" + language).doesNotContain("??", " style=", " onclick", "<script>", "''")
                     .contains(language.equals("fr") ? "Se déconnecter" : "Sign out").containsOnlyOnce("<h1");
@@ -58,12 +60,12 @@ class PagesTest {
         HttpResponse<String> refused = stranger.post(path, "language", "en");
         assertThat(refused.statusCode()).isEqualTo(302);
         assertThat(refused.headers().firstValue("Location").orElse("")).endsWith("/console/sign-in");
-        assertThat(ConsoleClient.signedIn(port, "en").post(path, "", new String[] {"language", "en"}).statusCode()).isEqualTo(403);
+        assertThat(person("en").post(path, "", new String[] {"language", "en"}).statusCode()).isEqualTo(403);
     }
 
     @Test
     void noSecretIsShown() {
-        ConsoleClient person = ConsoleClient.signedIn(port, "en");
+        ConsoleClient person = person("en");
         for (String page : List.of("", "/set-up", "/preview")) {
             assertThat(person.get("/console/connections/twilio-voice" + page).body()).doesNotContain("test-secret", "test-api-key", "s3cr3t-of-the-contact-centre");
         }
@@ -83,7 +85,7 @@ class PagesTest {
     void aWholeNumberIsInNoAddress() {
         doors.callNumber("sandbox", "06 39 98 55 21");
         doors.callNumber("sandbox", "06 39 98 66 21");
-        ConsoleClient person = ConsoleClient.signedIn(port, "en");
+        ConsoleClient person = person("en");
         HttpResponse<String> found = person.post("/console/escalations", "number", "06 39 98 55 21", "connection", "sandbox", "bot", "");
         String address = found.headers().firstValue("Location").orElseThrow();
         assertThat(address).contains("?connection=sandbox&who=").doesNotContain("5521", "bot=");
@@ -99,7 +101,7 @@ class PagesTest {
 
     @Test
     void whatIsTypedInAPreviewStaysText() {
-        ConsoleClient person = ConsoleClient.signedIn(port, "fr");
+        ConsoleClient person = person("fr");
         person.get(PREVIEW);
         assertThat(person.post(PREVIEW + "/open", "language", "fr").statusCode()).isEqualTo(302);
         String hostile = "<img src=x onerror=alert(1)> ${7*7} [[7*7]] #{trail}";
@@ -111,8 +113,7 @@ class PagesTest {
 
     @Test
     void aPreviewCallsNobodyUnlessThatWasConfirmed() {
-        String id = UUID.randomUUID().toString();
-        ConsoleClient person = ConsoleClient.signedIn(port, "en");
+        ConsoleClient person = person("en");
         person.get(PREVIEW);
         person.post(PREVIEW + "/open", "language", "en");
         person.post(PREVIEW + "/say", "text", "06 39 98 77 01");
@@ -122,19 +123,14 @@ class PagesTest {
 
         person.post(PREVIEW + "/open", "language", "en", "ring", "true");
         person.post(PREVIEW + "/say", "text", "06 39 98 77 02");
-        assertThat(person.get(PREVIEW).body()).contains("a real phone rings").as(id).isNotEmpty();
+        assertThat(person.get(PREVIEW).body()).contains("a real phone rings");
         assertThat(latest().provider()).isEqualTo("http-json");
         assertThat(latest().bot()).isEqualTo("Preview");
     }
 
-    private org.messagingtocall.history.JournalLine latest() {
-        EscalationFilter filter = values.filter(java.util.Map.of("bot", "Preview"));
-        return journal.page(filter, null, 1).escalations().get(0);
-    }
-
     @Test
     void aTransferIsToBeSeen() {
-        ConsoleClient person = ConsoleClient.signedIn(port, "en");
+        ConsoleClient person = person("en");
         person.get(PREVIEW);
         person.post(PREVIEW + "/open", "language", "en");
         for (String text : List.of("hello", "no number", "none at all", "I have none")) {
@@ -145,7 +141,7 @@ class PagesTest {
 
     @Test
     void aConnectionIsSuspendedAndResumed() {
-        ConsoleClient person = ConsoleClient.signedIn(port, "en");
+        ConsoleClient person = person("en");
         person.get("/console/connections/chat-close");
         assertThat(person.post("/console/connections/chat-close/suspend").statusCode()).isEqualTo(302);
         try {
@@ -158,5 +154,14 @@ class PagesTest {
         assertThat(person.post("/console/connections").statusCode()).isEqualTo(302);
         assertThat(person.get("/console/connections").body()).contains("The files were read.");
         assertThat(person.get("/console/connections/none").statusCode()).isEqualTo(404);
+    }
+
+    /** Signed in once: passwords are slow to check. */
+    private ConsoleClient person(String language) {
+        return PEOPLE.computeIfAbsent(language, speaks -> ConsoleClient.signedIn(port, speaks));
+    }
+
+    private JournalLine latest() {
+        return journal.page(values.filter(Map.of("bot", "Preview")), null, 1).escalations().get(0);
     }
 }
