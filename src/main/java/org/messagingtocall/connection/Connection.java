@@ -1,10 +1,8 @@
 package org.messagingtocall.connection;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,24 +89,6 @@ public record Connection(
         }
     }
 
-    /** What follows the last wrong number. */
-    public enum WhenExhausted {
-        /** Hand the visitor to people. */
-        TRANSFER,
-        /** Close the conversation. */
-        CLOSE,
-        /** Say so, and leave the conversation open. */
-        MESSAGE;
-
-        @JsonCreator
-        static WhenExhausted of(String word) {
-            return Stream.of(values())
-                    .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("expected transfer, close or message"));
-        }
-    }
-
     /** @param keyword put into every final text, so that iAdvize's Conversations report can filter on it */
     public record Tracking(String keyword) {
         public Tracking {
@@ -141,6 +121,26 @@ public record Connection(
     /** Whether another provider is asked before this one. */
     public boolean isAlternative() {
         return !route.equals(ConnectionRoutes.routeId(id));
+    }
+
+    /**
+     * The same for nobody: everything a visitor notices, but with a provider that pretends, and without what would reach
+     * iAdvize or count for the brand.
+     */
+    Connection preview(ProviderUse pretending, String previewRoute) {
+        return new Connection(Connections.PREVIEW + id, title, pretending.slug(), language, texts, pretending.settings(), secrets, websites, new Api(""), phone,
+                conversation, consent, hours, scheduling == null ? null : scheduling.by(Scheduling.By.US), false, tracking, limits, null,
+                pretending.answers(), pretending.numberFormat(), List.of(), previewRoute, retention);
+    }
+
+    /** Whether it is the preview of another one. */
+    public boolean isPreview() {
+        return id.startsWith(Connections.PREVIEW);
+    }
+
+    /** Id of the route that is stopped to suspend it; a preview is suspended with its connection. */
+    public String ownRoute() {
+        return ConnectionRoutes.routeId(isPreview() ? id.substring(Connections.PREVIEW.length()) : id);
     }
 
     /** The connection with that provider, empty when it has it not. */

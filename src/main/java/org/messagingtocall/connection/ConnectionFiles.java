@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,10 @@ class ConnectionFiles {
             LOG.warn("no connection in {}: nobody can be called", from);
         }
         return connections;
+    }
+
+    Optional<Connection> preview(Connection connection) {
+        return reader.preview(connection);
     }
 
     private Resource[] files() throws IOException {

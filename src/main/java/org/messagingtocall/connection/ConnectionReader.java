@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.provider.Providers;
@@ -124,7 +126,7 @@ class ConnectionReader {
         check(read.title() != null && !read.title().isBlank() && read.title().length() <= MAX_TITLE, file, "title",
                 "expected the scenario's name, at most " + MAX_TITLE + " characters");
         check(conversation.attempts() >= 1 && conversation.attempts() <= 10, file, "conversation.attempts", "expected 1 to 10");
-        check(conversation.whenExhausted() != Connection.WhenExhausted.TRANSFER || !conversation.transferTo().isEmpty(),
+        check(conversation.whenExhausted() != WhenExhausted.TRANSFER || !conversation.transferTo().isEmpty(),
                 file, "conversation.transferTo", "expected a distribution rule's label or id, as whenExhausted is transfer");
         check(tracking.keyword().length() <= MAX_KEYWORD && !tracking.keyword().matches("(?s).*\\R.*"), file,
                 "tracking.keyword", "expected one line of at most " + MAX_KEYWORD + " characters");
@@ -164,6 +166,13 @@ class ConnectionReader {
                 ConnectionRoutes.routeId(id),
                 retention.read(file, read.retention(), read.limits() == null ? Limits.NONE : read.limits()));
         return connection.orElse(uses.subList(1, uses.size()));
+    }
+
+    /** The preview of a connection: a provider that calls nobody stands in for its own. Empty when there is no such provider. */
+    Optional<Connection> preview(Connection connection) {
+        return providers.all().entrySet().stream().filter(known -> known.getValue().pretends()).findFirst().map(pretending ->
+                connection.preview(new ProviderUse(pretending.getKey(), JsonNodeFactory.instance.objectNode(), pretending.getValue().table(),
+                        pretending.getValue().numberFormat()), ConnectionRoutes.routeId(Connections.PREVIEW)));
     }
 
     private static void check(boolean holds, String file, String key, String expected) {

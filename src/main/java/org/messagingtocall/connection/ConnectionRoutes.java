@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps one route per connection, {@code connection-<id>}, made from the route template of that name, so that ops see,
- * measure, stop and start each connection by name; one more, {@code connection-<id>.<slug>}, for each further provider. Follows the files as they change; a bad file changes nothing.
+ * measure, stop and start each connection by name; one more, {@code connection-<id>.<slug>}, for each further
+ * provider; one, {@code connection-~}, for the previews of all. Follows the files as they change; a bad file changes nothing.
  */
 @Component
 public class ConnectionRoutes implements StartupListener {
@@ -53,6 +54,7 @@ public class ConnectionRoutes implements StartupListener {
         this.camel = camel;
         this.files = files;
         this.connections = connections;
+        connections.previewBy(files::preview);
         camel.addStartupListener(this);
     }
 
@@ -96,6 +98,7 @@ public class ConnectionRoutes implements StartupListener {
 
     private synchronized void apply(Map<String, Connection> read) throws Exception {
         Map<String, Connection> wanted = new TreeMap<>();
+        read.values().stream().findFirst().flatMap(files::preview).ifPresent(preview -> wanted.put(preview.route(), preview));
         Set<String> added = new TreeSet<>();
         read.values().forEach(connection -> connection.choices().forEach(choice -> wanted.put(choice.route(), choice)));
         for (Connection choice : wanted.values()) {

@@ -92,7 +92,7 @@ final class ProviderSettings {
         try {
             Map<String, Object> rows = MAPS.convertValue(settings.path("answers"), new TypeReference<LinkedHashMap<String, Object>>() {});
             return AnswersTable.of(rows, settings.path("code").asText(), settings.path("callId").asText(),
-                    Provider.acceptanceStatus(settings.path("acceptance").asText()));
+                    AnswersTable.acceptanceStatus(settings.path("acceptance").asText()));
         } catch (IllegalArgumentException e) {
             throw new BadConnection(file, path, e.getMessage());
         }

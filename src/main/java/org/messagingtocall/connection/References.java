@@ -38,14 +38,13 @@ final class References {
         return value;
     }
 
-    /** The values of the texts in a map that are nothing but a reference: they are treated as secrets. */
+    /** The values that the texts in a map refer to: they are treated as secrets. */
     List<String> valuesOf(JsonNode map) {
         List<String> values = new ArrayList<>();
-        map.forEach(value -> {
-            if (REFERENCE.matcher(value.asText()).matches()) {
-                values.add(environment.resolvePlaceholders(value.asText()));
-            }
-        });
+        map.forEach(value -> REFERENCE.matcher(value.asText()).results()
+                .map(reference -> environment.resolvePlaceholders(reference.group()))
+                .filter(known -> !known.isBlank())
+                .forEach(values::add));
         return values;
     }
 

@@ -66,6 +66,11 @@ public record Scheduling(Offer offer, Integer slotMinutes, Integer leadMinutes, 
                 .orElseThrow(() -> new IllegalArgumentException("expected " + expected));
     }
 
+    /** The same, kept by somebody else. */
+    Scheduling by(By keeper) {
+        return new Scheduling(offer, slotMinutes, leadMinutes, maxDays, slots, keeper);
+    }
+
     /**
      * The section of a connection file, with who keeps calls decided: the provider where it can.
      *

@@ -1,7 +1,7 @@
 package org.messagingtocall.conversation;
 
 import org.messagingtocall.connection.Connection;
-import org.messagingtocall.connection.Connection.WhenExhausted;
+import org.messagingtocall.connection.WhenExhausted;
 import org.messagingtocall.conversation.Turn.HandOver;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.Outcome;

@@ -2,7 +2,10 @@ package org.messagingtocall.door;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.trace.Leg;
+import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,10 +17,14 @@ public class Doors {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
     private static final String DOOR = "door";
 
-    private final RefusalCount refusals;
+    private static final String LEG = Leg.class.getName();
 
-    Doors(RefusalCount refusals) {
+    private final RefusalCount refusals;
+    private final Trail trail;
+
+    Doors(RefusalCount refusals, Trail trail) {
         this.refusals = refusals;
+        this.trail = trail;
     }
 
     /**
@@ -30,6 +37,10 @@ public class Doors {
         DoorRequest request = message.getHeader(Exchange.HTTP_SERVLET_REQUEST, DoorRequest.class);
         message.removeHeaders("*");
         Door.of(request).ifPresent(door -> exchange.setVariable(DOOR, door));
+        // What is asked every second for every bot is answered from memory, and no trace.
+        if (!request.getMethod().equals("GET")) {
+            follow(exchange);
+        }
         if (request.isTooLarge()) {
             throw new DoorException(413, "body-too-large", "The body is larger than " + DoorRequest.MAX_BODY + " bytes.");
         }
@@ -42,7 +53,22 @@ public class Doors {
         if (exchange.getVariable(DOOR) instanceof Door door) {
             refusals.add(door, refusal.reason());
         }
+        if (exchange.getProperty(LEG) instanceof Leg leg) {
+            leg.say("reason", refusal.reason());
+        }
         return refusal;
+    }
+
+    /** Until the request is answered, on this thread, as a door's route never leaves it. */
+    private void follow(Exchange exchange) {
+        Leg leg = trail.request(exchange.getFromRouteId());
+        exchange.setProperty(LEG, leg);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                leg.close();
+            }
+        });
     }
 
     private static DoorException find(Exchange exchange) {

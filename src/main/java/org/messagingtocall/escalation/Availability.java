@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.messagingtocall.connection.Connection;
-import org.messagingtocall.connection.ConnectionRoutes;
 import org.messagingtocall.provider.Provider;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +38,7 @@ public class Availability {
 
     /** Whether operators let nobody be called by it: they have stopped the connection, or each of its providers. */
     public boolean isSuspended(Connection connection) {
-        return !isStarted(ConnectionRoutes.routeId(connection.id())) || connection.choices().stream().noneMatch(this::mayBeAsked);
+        return !isStarted(connection.ownRoute()) || connection.choices().stream().noneMatch(this::mayBeAsked);
     }
 
     /** Whether operators let that provider of a connection be asked. */

@@ -1,6 +1,7 @@
 package org.messagingtocall.escalation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.messagingtocall.door.Drain;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.provider.Providers;
+import org.messagingtocall.trace.Leg;
+import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,10 +50,11 @@ public class Calls {
     private final LateOutcomes late;
     private final ApplicationEventPublisher events;
     private final Drain drain;
+    private final Trail trail;
 
     Calls(Failover failover, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor,
             Journal journal, AnswersElsewhere elsewhere, Providers providers, MeterRegistry meters,
-            LateOutcomes late, ApplicationEventPublisher events, Drain drain) {
+            LateOutcomes late, ApplicationEventPublisher events, Drain drain, Trail trail) {
         this.failover = failover;
         this.executor = executor;
         this.journal = journal;
@@ -60,6 +64,7 @@ public class Calls {
         this.late = late;
         this.events = events;
         this.drain = drain;
+        this.trail = trail;
         meters.gaugeMapSize("escalations.in.flight", io.micrometer.core.instrument.Tags.empty(), inFlight);
     }
 
@@ -68,8 +73,9 @@ public class Calls {
         Call call = new Call(new CompletableFuture<>(), new AtomicBoolean());
         inFlight.put(escalation.id(), call);
         drain.begun();
+        Span door = trail.here();
         try {
-            executor.execute(() -> run(escalation, call));
+            executor.execute(() -> run(escalation, call, door));
         } catch (TaskRejectedException e) {
             answered(escalation, call, Outcome.of(Status.BUSY, "too-many-calls"), System.nanoTime());
         }
@@ -82,6 +88,7 @@ public class Calls {
         Outcome outcome = entry.answered() ? entry.outcome()
                 : call != null ? await(call, escalation.request().deadline())
                 : elsewhere.await(entry, escalation.request().deadline());
+        trail.follow(entry.reference());
         return escalation.sharing(entry.reference(), told(entry.id(), outcome, escalation.request()));
     }
 
@@ -97,6 +104,12 @@ public class Calls {
                 connection, provider, status, outcome.reason(), millis);
         meters.counter("escalations", "connection", connection, "provider", provider,
                 "status", status, "reason", outcome.reason()).increment();
+    }
+
+    private void run(Escalation escalation, Call call, Span door) {
+        try (Leg leg = trail.leg("call", escalation.reference(), door)) {
+            run(escalation, call);
+        }
     }
 
     private void run(Escalation escalation, Call call) {
@@ -135,7 +148,9 @@ public class Calls {
             inFlight.remove(escalation.id());
             drain.ended();
             if (failure != null) {
-                LOG.error("escalation {}: the journal does not know that it came to {}", escalation.reference(), outcome.status().wire());
+                try (Leg leg = trail.leg("journal", escalation.reference())) {
+                    LOG.error("escalation {}: the journal does not know that it came to {}", escalation.reference(), outcome.status().wire());
+                }
                 return;
             }
             if (call.doorGaveUp.get() && outcome.status() != Status.PENDING) {

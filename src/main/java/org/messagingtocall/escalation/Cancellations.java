@@ -5,6 +5,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.ScheduledCalls;
 import org.messagingtocall.journal.ScheduledCalls.Call;
+import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ public class Cancellations {
 
     private final ScheduledCalls calls;
     private final Journal journal;
+    private final Trail trail;
 
-    public Cancellations(ScheduledCalls calls, Journal journal) {
+    public Cancellations(ScheduledCalls calls, Journal journal, Trail trail) {
         this.calls = calls;
         this.journal = journal;
+        this.trail = trail;
     }
 
     /** What came of the wish to cancel a call; its name is the key of what the visitor reads. */
@@ -58,6 +61,7 @@ public class Cancellations {
      */
     public Optional<Cancellation> cancel(Connection connection, String reference) {
         Optional<Call> call = calls.ofReference(connection.id(), reference);
+        call.ifPresent(found -> trail.follow(found.reference()));
         if (call.isPresent() && calls.callOff(call.get())) {
             journal.event(call.get().id(), "cancelled", "");
             LOG.info("escalation {} connection={}: cancelled before its time", reference, connection.id());

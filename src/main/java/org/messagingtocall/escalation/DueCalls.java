@@ -11,6 +11,8 @@ import org.messagingtocall.door.Drain;
 import org.messagingtocall.escalation.Failover.Asked;
 import org.messagingtocall.journal.ScheduledCalls;
 import org.messagingtocall.journal.ScheduledCalls.Call;
+import org.messagingtocall.trace.Leg;
+import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,9 +45,11 @@ class DueCalls {
     private final ApplicationEventPublisher events;
     private final Drain drain;
     private final Clock clock;
+    private final Trail trail;
 
     DueCalls(ScheduledCalls calls, Connections connections, KeptCalls kept, NumberRules numbers,
-            Availability availability, Failover failover, Calls conclusions, LateOutcomes late, ApplicationEventPublisher events, Drain drain, Clock clock) {
+            Availability availability, Failover failover, Calls conclusions, LateOutcomes late, ApplicationEventPublisher events, Drain drain,
+            Clock clock, Trail trail) {
         this.calls = calls;
         this.connections = connections;
         this.kept = kept;
@@ -57,6 +61,7 @@ class DueCalls {
         this.events = events;
         this.drain = drain;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -74,7 +79,7 @@ class DueCalls {
             return Optional.of(call.at());
         }
         drain.begun();
-        try {
+        try (Leg leg = trail.leg("scheduled-call", call.reference(), null)) {
             return due(call, clock.instant());
         } finally {
             drain.ended();

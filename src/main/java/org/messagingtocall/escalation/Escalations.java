@@ -9,6 +9,7 @@ import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.phone.Finding;
 import org.messagingtocall.phone.PhoneNumberFinder;
+import org.messagingtocall.trace.Trail;
 import org.springframework.stereotype.Component;
 
 /** The steps of the spine: find the number, apply the connection's policy, call once. */
@@ -25,9 +26,11 @@ public class Escalations {
     private final Calls calls;
     private final CallSchedule schedule;
     private final Availability availability;
+    private final Trail trail;
 
     public Escalations(PhoneNumberFinder finder, Journal journal, CallLimits limits, KeptCalls kept,
-            Calls calls, CallSchedule schedule, NumberRules numbers, Availability availability) {
+            Calls calls, CallSchedule schedule, NumberRules numbers, Availability availability,
+            Trail trail) {
         this.finder = finder;
         this.journal = journal;
         this.limits = limits;
@@ -36,16 +39,19 @@ public class Escalations {
         this.calls = calls;
         this.schedule = schedule;
         this.availability = availability;
+        this.trail = trail;
     }
 
     /** Finds the number in what the visitor typed; undecided when there is one. */
     public Escalation identify(EscalationRequest request) {
         Finding finding = finder.find(request.phoneText(), request.connection().phone().region());
-        return switch (finding.kind()) {
+        Escalation escalation = switch (finding.kind()) {
             case NUMBER -> Escalation.of(request, finding.number());
             case IMPOSSIBLE -> Escalation.without(request, Status.NUMBER_INVALID);
             case NONE -> Escalation.without(request, Status.NUMBER_MISSING);
         };
+        trail.follow(escalation.reference());
+        return escalation;
     }
 
     /** Applies the connection's policy; undecided when the call may be asked for. */

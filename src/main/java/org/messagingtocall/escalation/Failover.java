@@ -7,6 +7,8 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.ConnectionCall.Answered;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.trace.Leg;
+import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,9 +29,10 @@ class Failover {
     private final Journal journal;
     private final LastOutcomes last;
     private final MeterRegistry meters;
+    private final Trail trail;
 
     Failover(ConnectionCall calling, CallDocument document, Availability availability, KeptCalls kept, Journal journal, LastOutcomes last,
-            MeterRegistry meters) {
+            MeterRegistry meters, Trail trail) {
         this.last = last;
         this.availability = availability;
         this.calling = calling;
@@ -37,6 +40,7 @@ class Failover {
         this.kept = kept;
         this.journal = journal;
         this.meters = meters;
+        this.trail = trail;
     }
 
     /**
@@ -71,6 +75,15 @@ class Failover {
 
     private Answered ask(Escalation escalation) {
         Connection connection = escalation.connection();
+        try (Leg leg = trail.leg("provider", escalation.reference())) {
+            leg.say("connection", connection.id()).say("provider", connection.provider());
+            Answered answered = ask(escalation, connection);
+            leg.say("status", answered.outcome().status().wire()).say("reason", answered.outcome().reason());
+            return answered;
+        }
+    }
+
+    private Answered ask(Escalation escalation, Connection connection) {
         long start = System.nanoTime();
         Answered answered = calling.place(connection, document.of(escalation), escalation.request().visitorTexts());
         meters.timer("provider.answer", "connection", connection.id(), "provider", connection.provider())

@@ -16,6 +16,8 @@ import org.messagingtocall.journal.UnansweredCalls.Call;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.messagingtocall.provider.UnansweredRule;
+import org.messagingtocall.trace.Leg;
+import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -45,10 +47,11 @@ public class Unanswered {
     private final MeterRegistry meters;
     private final LateOutcomes late;
     private final ApplicationEventPublisher events;
+    private final Trail trail;
 
     public Unanswered(UnansweredCalls calls, Journal journal, Connections connections, Providers providers, ConnectionCall calling,
             KeptCalls kept, @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor, MeterRegistry meters, LateOutcomes late,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events, Trail trail) {
         this.calls = calls;
         this.journal = journal;
         this.connections = connections;
@@ -59,6 +62,7 @@ public class Unanswered {
         this.meters = meters;
         this.late = late;
         this.events = events;
+        this.trail = trail;
     }
 
     /** @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer; the next run goes on */
@@ -71,6 +75,13 @@ public class Unanswered {
     }
 
     private void lookAfter(Call call) {
+        try (Leg leg = trail.leg("unanswered-call", call.reference(), null)) {
+            leg.say("connection", call.connection()).say("provider", call.provider());
+            find(call);
+        }
+    }
+
+    private void find(Call call) {
         if (call.waitedFor()) {
             LOG.warn("escalation {} connection={}: the process that waited for its answer ended; it stays pending and is not sent again",
                     call.reference(), call.connection());

@@ -14,6 +14,8 @@ import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.message.OutcomeTexts;
+import org.messagingtocall.trace.Leg;
+import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,9 +46,10 @@ class Delivery {
     private final AccountTokens tokens;
     private final Messenger messenger;
     private final Report report;
+    private final Trail trail;
 
     Delivery(VisitorMessages messages, Connections connections, Afterwards afterwards, OutcomeTexts texts, AccountTokens tokens,
-            Messenger messenger, Report report) {
+            Messenger messenger, Report report, Trail trail) {
         this.messages = messages;
         this.connections = connections;
         this.afterwards = afterwards;
@@ -54,6 +57,7 @@ class Delivery {
         this.tokens = tokens;
         this.messenger = messenger;
         this.report = report;
+        this.trail = trail;
     }
 
     /** Does nothing when the message is not owed, can't be said yet, is sent by somebody else, or there is no token for now. */
@@ -62,13 +66,18 @@ class Delivery {
         if (owed.isEmpty()) {
             return;
         }
-        Matter matter = owed.get();
+        try (Leg leg = trail.leg("visitor-message", owed.get().reference(), null)) {
+            deliver(owed.get());
+        }
+    }
+
+    private void deliver(Matter matter) {
         Connection connection = connections.find(matter.connection()).filter(found -> found.iadvizeApi() != null).orElse(null);
         Optional<Result> reason = matter.reasonNotToSend(Instant.now().minus(LATEST)).or(() -> cannot(connection, matter));
         Grant grant = reason.isPresent() ? null : tokens.get(connection);
         if (grant != null && grant.failure() != null && grant.failure().isOwed()) {
             report.of(matter, grant.failure());
-        } else if (messages.claim(escalationId, kind)) {
+        } else if (messages.claim(matter.escalationId(), matter.kind())) {
             settle(matter, () -> reason.orElseGet(() -> send(connection, matter, grant)));
         }
     }

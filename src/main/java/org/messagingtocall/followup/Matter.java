@@ -8,6 +8,7 @@ import org.messagingtocall.escalation.Outcome;
 /**
  * A message that is owed, with what the journal knows of its escalation.
  *
+ * @param reference  of the escalation
  * @param owedAt     since when it is owed
  * @param connection id of the connection
  * @param callState  what the provider told of the call last, {@code ""} when nothing
@@ -16,7 +17,7 @@ import org.messagingtocall.escalation.Outcome;
  * @param handedOver whether iAdvize told of somebody who is no bot of ours as the last one to get the conversation
  * @param superseded whether a later escalation of the conversation has a call on its way
  */
-record Matter(String escalationId, Kind kind, Instant owedAt, String connection, String conversationId, String operatorId,
+record Matter(String escalationId, String reference, Kind kind, Instant owedAt, String connection, String conversationId, String operatorId,
         String language, Outcome outcome, String callState, String callReason, boolean closed, boolean handedOver,
         boolean superseded) {
 

@@ -34,7 +34,7 @@ class VisitorMessages {
     private static final String KNOWN = "(m.kind = 'not-reached' or e.status <> 'pending' or e.call_state in (" + NOBODY + "))";
 
     private static final String MATTER = """
-            select m.escalation_id, m.kind, m.at, e.connection, e.conversation_id, e.operator_id, e.language, e.status,
+            select m.escalation_id, e.reference, m.kind, m.at, e.connection, e.conversation_id, e.operator_id, e.language, e.status,
                 e.reason, e.call_id, e.call_at, e.call_state, e.call_reason,
                 exists (select 1 from webhook w where w.conversation_id = e.conversation_id
                     and w.type = 'v2.conversation.closed') as closed,
@@ -143,7 +143,7 @@ class VisitorMessages {
 
     private static Matter matter(ResultSet row, int number) throws SQLException {
         OffsetDateTime callAt = row.getObject("call_at", OffsetDateTime.class);
-        return new Matter(row.getString("escalation_id"), Kind.of(row.getString("kind")),
+        return new Matter(row.getString("escalation_id"), row.getString("reference"), Kind.of(row.getString("kind")),
                 row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("connection"),
                 row.getString("conversation_id"), row.getString("operator_id"), row.getString("language"),
                 new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id"),

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.messagingtocall.journal.JournalReader;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +23,9 @@ public class EscalationPages {
     private static final Comparator<JournalLine> NEWEST_FIRST =
             Comparator.comparing(JournalLine::createdAt).thenComparing(JournalLine::id).reversed();
 
-    private final JournalReader reader;
+    private final PlannedReader reader;
 
-    public EscalationPages(JournalReader reader) {
+    public EscalationPages(PlannedReader reader) {
         this.reader = reader;
     }
 

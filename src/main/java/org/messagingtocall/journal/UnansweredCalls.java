@@ -2,6 +2,7 @@ package org.messagingtocall.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,6 +14,12 @@ public class UnansweredCalls {
 
     private static final String COLUMNS = "select id, reference, door, connection, provider, phone_mask, reason, call_state,"
             + " coalesce(asked_at, created_at) as begun_at, answered_at, sealed_call from escalation";
+
+    /** Of a row: asked for, and nobody waits for its answer any more. */
+    private static final String UNKNOWN = "status = 'pending' and (answered_at is not null or due_at <= ?)";
+
+    /** A call that was kept until its time is asked for soon after it, or not at all. */
+    private static final Duration LATEST_TRY = Duration.ofHours(1);
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -42,8 +49,18 @@ public class UnansweredCalls {
 
     /** Those of which nothing more is known, the newest first. */
     public List<Call> since(Instant from, Instant now, int atMost) {
-        return reader.list(COLUMNS + " where coalesce(asked_at, created_at) > ? and status = 'pending' and (answered_at is not null or due_at <= ?)"
+        return reader.list(COLUMNS + " where coalesce(asked_at, created_at) > ? and " + UNKNOWN
                 + " order by created_at desc limit " + atMost, UnansweredCalls::call, from, now);
+    }
+
+    /**
+     * How many {@link #since} would list if it listed all. Counted by the indexes of both moments, as a journal has many more
+     * calls than those of some days.
+     */
+    public long count(Instant from, Instant now) {
+        return reader.find("select (select count(*) from escalation where created_at > ? and asked_at is null and " + UNKNOWN + ")"
+                + " + (select count(*) from escalation where call_at > ? and asked_at > ? and " + UNKNOWN + ") as calls",
+                (row, number) -> row.getLong("calls"), from, now, from.minus(LATEST_TRY), from, now).orElseThrow();
     }
 
     /** Has it looked after later; nobody waits for its answer any more. */

@@ -56,6 +56,16 @@ public final class AnswersTable {
         return new AnswersTable(List.copyOf(table), callId.isEmpty() ? null : Conditions.path("callId", callId), acceptance);
     }
 
+    /** The status of a call accepted by a provider of this kind: {@code placed}, {@code queued} or {@code scheduled}. */
+    public static Status acceptanceStatus(String kind) {
+        return switch (kind) {
+            case "placed" -> Status.CALL_PLACED;
+            case "queued" -> Status.CALL_QUEUED;
+            case "scheduled" -> Status.CALL_SCHEDULED;
+            default -> throw new IllegalArgumentException("acceptance: expected placed, queued or scheduled, got \"" + kind + "\"");
+        };
+    }
+
     /** What the answer means; {@code pending} when not even the common rows know it, which no HTTP status can cause. */
     public Outcome read(Answer answer) {
         Outcome outcome = row(answer).map(AnswerRow::outcome).orElse(Outcome.of(Status.PENDING, "answer-unknown"));

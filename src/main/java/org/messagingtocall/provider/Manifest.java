@@ -25,6 +25,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param validatesNumbers  whether its answer tells that a number is wrong; shown in docs/providers.md and used for nothing
  *                          else: possible numbers are sent, impossible ones are refused here, for every provider
  * @param acceptance        what an accepted call is: {@code placed}, {@code queued} or {@code scheduled}
+ * @param pretends          whether it calls nobody: previews of connections use it
  * @param schedules         whether it takes calls for a later time, which is {@code at} in the call document
  * @param code              JSONPath of the code in its error answers, {@code ""} for none
  * @param callId            JSONPath of the call's id in its accepting answers, {@code ""} for none
@@ -51,6 +52,7 @@ record Manifest(
         String numberFormat,
         boolean validatesNumbers,
         String acceptance,
+        boolean pretends,
         boolean schedules,
         String code,
         String callId,

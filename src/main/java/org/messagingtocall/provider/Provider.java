@@ -65,20 +65,10 @@ public class Provider {
         rules = read;
         waitRule = WaitRule.of(manifest, read.keySet());
         checkTable = CheckTable.of(manifest.check(), manifest.code(), waitRule);
-        Status acceptance = acceptanceStatus(manifest.acceptance());
+        Status acceptance = AnswersTable.acceptanceStatus(manifest.acceptance());
         table = manifest.answersInSettings() ? null
                 : AnswersTable.of(manifest.answers(), manifest.code(), manifest.callId(), acceptance);
         unanswered = UnansweredRule.of(manifest, acceptance);
-    }
-
-    /** The status of a call accepted by a provider of this kind: {@code placed}, {@code queued} or {@code scheduled}. */
-    public static Status acceptanceStatus(String kind) {
-        return switch (kind) {
-            case "placed" -> Status.CALL_PLACED;
-            case "queued" -> Status.CALL_QUEUED;
-            case "scheduled" -> Status.CALL_SCHEDULED;
-            default -> throw new IllegalArgumentException("acceptance: expected placed, queued or scheduled, got \"" + kind + "\"");
-        };
     }
 
     /** The rules of its settings, in the order of the file. */
@@ -178,6 +168,11 @@ public class Provider {
     }
 
     /** Whether it takes calls for a later time: {@code at} in the call document. */
+    /** Whether it calls nobody. */
+    public boolean pretends() {
+        return manifest.pretends();
+    }
+
     public boolean schedules() {
         return manifest.schedules();
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.history.EscalationFilter;
-import org.messagingtocall.history.EscalationPages;
+import org.messagingtocall.history.Reading;
 import org.messagingtocall.journal.Database;
 import org.messagingtocall.journal.Store;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -24,7 +24,7 @@ class EscalationsCsvTest {
     void aListThatIsTooLongSaysWhereItGoesOn() throws Exception {
         try (Store store = Database.H2.open()) {
             store.jdbc().sql(MANY).update();
-            EscalationsCsv csv = new EscalationsCsv(new EscalationPages(store.reader()), JsonMapper.builder().findAndAddModules().build());
+            EscalationsCsv csv = new EscalationsCsv(Reading.pages(store), JsonMapper.builder().findAndAddModules().build());
 
             List<String> lines = lines(csv, null);
 

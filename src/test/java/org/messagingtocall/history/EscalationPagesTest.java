@@ -59,7 +59,7 @@ class EscalationPagesTest {
     void whatIsMadeOrDeletedMeanwhileMovesNoPage(Database database) {
         try (Store store = database.open()) {
             List<Made> made = some(store, 40);
-            EscalationPages pages = new EscalationPages(store.reader());
+            EscalationPages pages = Reading.pages(store);
             List<String> seen = new ArrayList<>();
             String cursor = null;
             do {
@@ -163,9 +163,9 @@ class EscalationPagesTest {
     @ValueSource(strings = {"x", "' or 1=1", "AAAAAAAAAAA", "____________________", "AAYzM2MyMjAwMDAnIG9yIDE9MQ", "f_________8x", "\u0000"})
     void aCursorThatNoPageGaveIsRefused(String cursor) {
         try (Store store = Database.H2.open()) {
-            assertThatThrownBy(() -> new EscalationPages(store.reader()).page(EscalationFilter.ALL, cursor, 10))
+            assertThatThrownBy(() -> Reading.pages(store).page(EscalationFilter.ALL, cursor, 10))
                     .isInstanceOf(BadFilter.class).hasMessageStartingWith("cursor: expected");
-            assertThatThrownBy(() -> new EscalationPages(store.reader()).page(EscalationFilter.ALL, cursor.repeat(10_000), 10))
+            assertThatThrownBy(() -> Reading.pages(store).page(EscalationFilter.ALL, cursor.repeat(10_000), 10))
                     .isInstanceOf(BadFilter.class);
         }
     }
@@ -192,7 +192,7 @@ class EscalationPagesTest {
     }
 
     private static List<JournalLine> pages(Store store, Map<String, String> filter, int size) {
-        EscalationPages pages = new EscalationPages(store.reader());
+        EscalationPages pages = Reading.pages(store);
         List<JournalLine> lines = new ArrayList<>();
         String cursor = null;
         do {

@@ -37,7 +37,7 @@ public final class HistoryBench {
     private HistoryBench(Store store) {
         this.store = store;
         this.values = new FilterValues(new PhoneNumberFinder(), store.hash("key"));
-        this.pages = new EscalationPages(store.reader());
+        this.pages = Reading.pages(store);
     }
 
     /** A shape of the journal. */

@@ -5,6 +5,8 @@ import static org.messagingtocall.fixture.TestConnections.escalation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,28 @@ class UnansweredCallsTest {
 
     @ParameterizedTest
     @EnumSource
+    void asManyAreCountedAsAreListed(Database database) {
+        try (Store store = database.open()) {
+            UnansweredCalls calls = new UnansweredCalls(store.reader(), store.writer());
+            Instant aWeekAgo = NOW.minus(Duration.ofDays(7));
+            assertThat(calls.count(aWeekAgo, NOW)).isZero();
+            open(store, "in flight", NOW);
+            open(store, "crashed", AN_HOUR_AGO);
+            open(store, "long ago", aWeekAgo.minusSeconds(1));
+            store.journal().answer(open(store, "answered", AN_HOUR_AGO).id(), Outcome.of(Status.CALL_PLACED)).join();
+            store.journal().answer(open(store, "broken off", NOW).id(), Outcome.of(Status.PENDING)).join();
+            // Booked two weeks ago, and asked for at its time.
+            String booked = open(store, "booked", NOW.minus(Duration.ofDays(14))).id();
+            store.jdbc().sql("update escalation set call_at = ?, asked_at = ?, due_at = ? where id = ?")
+                    .params(at(AN_HOUR_AGO), at(AN_HOUR_AGO.plusSeconds(2)), at(AN_HOUR_AGO.plusSeconds(92)), booked).update();
+
+            assertThat(calls.since(aWeekAgo, NOW, 10)).extracting(Call::id).contains(booked).hasSize(3);
+            assertThat(calls.count(aWeekAgo, NOW)).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatIsFoundOutLaterReplacesPendingAndNothingElse(Database database) {
         try (Store store = database.open()) {
             Journal journal = store.journal();
@@ -80,6 +104,10 @@ class UnansweredCallsTest {
         Escalation escalation = escalation("acme", visitor, "06 39 98 01 02", null);
         assertThat(store.journal().open(escalation, at, TEN_MINUTES, "sealed", List.of())).isTrue();
         return escalation;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Call only(List<Call> calls) {

@@ -133,7 +133,7 @@ class OperationsTest {
         assertThat(shown.at("/api/key").asText()).isEqualTo("••••••");
         assertThat(shown.at("/conversation/attempts").asInt()).as("a default").isEqualTo(3);
         assertThat(shown.at("/hours/publicHolidays").asText()).isEqualTo("FR");
-        assertThat(shown.at("/hours/spans/monday/0").asText()).isEqualTo("00:00-24:00");
+        assertThat(shown.at("/hours/spans/MONDAY/0").asText()).isEqualTo("00:00-24:00");
         assertThat(shown.at("/limits/callsPerNumber/count").asInt()).isEqualTo(900);
         assertThat(shown.at("/consent/by").asText()).isEqualTo("legal-notice");
         String all = shown.toString();
@@ -153,6 +153,24 @@ class OperationsTest {
         assertThat(provider.at("/lastFailed/status").asText()).isEqualTo("misconfigured");
         assertThat(provider.at("/lastFailed/reason").asText()).isEqualTo("credentials");
         assertThat(provider.path("breaker").asText()).isEqualTo("closed");
+    }
+
+    @Test
+    void aPreviewCallsNobodyAndIsSuspendedWithItsConnection() {
+        centre.accepts();
+        doors.saveBot("preview-bot", "~" + CONNECTION, "en");
+        String number = Numbers.fresh();
+        assertThat(doors.say("preview-bot", "preview-1", "m-1", number).json().toString()).contains("We are calling");
+        assertThat(centre.requests()).isEmpty();
+        assertThat(database.sql("select connection || ' ' || provider from escalation where conversation_id = 'preview-1'").query(String.class).single())
+                .isEqualTo("~" + CONNECTION + " sandbox");
+        assertThat(doors.callNumber("~" + CONNECTION, number).status()).as("it has no api door").isEqualTo(401);
+        assertThat(doors.botGet("/external-bots", "idWebsite=ha-1").body()).doesNotContain("~");
+        assertThat(get("connections").body()).doesNotContain("~" + CONNECTION);
+
+        post("connections/" + CONNECTION + "/suspend");
+
+        assertThat(doors.say("preview-bot", "preview-2", "m-1", number).json().toString()).contains("We can't call you right now");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, events, idempotency, note, numberFormat, oneOf, retryAfter, schedules, settings, title, token, unanswered, unconfirmed, validatesNumbers, wait
+            title: ACME           | titel: ACME          | titel: unknown key, expected one of acceptance, answers, answersInSettings, callId, check, code, documentation, events, idempotency, note, numberFormat, oneOf, pretends, retryAfter, schedules, settings, title, token, unanswered, unconfirmed, validatesNumbers, wait
             title: ACME           | title: ""            | title: expected a text
             documentation: https://docs.acme.example | note: x | documentation: expected a text
             is: required          | is: needed           | settings.account.is: expected words of [jq, map, optional, required, secret, url]
