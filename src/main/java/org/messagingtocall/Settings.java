@@ -27,6 +27,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param journal     the journal
  * @param shutdown    how the application ends
  * @param management  who may use the management port
+ * @param console     the console's pages
  */
 @ConfigurationProperties("messaging-to-call")
 public record Settings(
@@ -45,7 +46,8 @@ public record Settings(
         @DefaultValue Breaker breaker,
         @DefaultValue Journal journal,
         @DefaultValue Shutdown shutdown,
-        @DefaultValue Management management) {
+        @DefaultValue Management management,
+        @DefaultValue Console console) {
 
     public Settings {
         publicUrl = publicUrl.replaceFirst("/+$", "");
@@ -135,4 +137,10 @@ public record Settings(
             return "Management[user=" + user + "]";
         }
     }
+
+    /**
+     * @param doorUrl address under which this application reaches its own doors, for previews; {@code ""}: this machine and the
+     *                doors' port. Needed where these have a certificate of another name
+     */
+    public record Console(@DefaultValue("") String doorUrl) {}
 }

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 public class Signature {
 
     private static final Logger LOG = LoggerFactory.getLogger(Signature.class);
-    private static final String HEADER = "x-iadvize-signature";
+    /** The header that carries it. */
+    public static final String HEADER = "x-iadvize-signature";
     private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern FORM = Pattern.compile("sha256=([0-9a-fA-F]{64})");
 
@@ -50,6 +51,20 @@ public class Signature {
             throw new DoorException(401, "signature", "The signature is missing or wrong.");
         }
         return request;
+    }
+
+    /**
+     * The header's value for these bytes, as iAdvize makes it with the first of the secrets.
+     *
+     * @throws java.util.NoSuchElementException without a secret
+     */
+    public String of(byte[] signed) {
+        return "sha256=" + HexFormat.of().formatHex(sign(keys.stream().findFirst().orElseThrow(), signed));
+    }
+
+    /** Whether there is a secret at all. */
+    public boolean hasKey() {
+        return !keys.isEmpty();
     }
 
     /** Whether the header's value signs these bytes with one of the secrets; compared in constant time. */

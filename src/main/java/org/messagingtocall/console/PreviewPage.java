@@ -1,0 +1,78 @@
+package org.messagingtocall.console;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Locale;
+import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Connections;
+import org.messagingtocall.preview.Preview;
+import org.messagingtocall.preview.PreviewChat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A chat box in which one sees what a connection's visitors will see. What is typed is in the session, and in no address. */
+@Controller
+@RequestMapping("/console/connections/{id}/preview")
+class PreviewPage {
+
+    private static final int LONGEST = 1000;
+    private static final String REDIRECT = "redirect:/console/connections/{id}/preview";
+
+    private final Connections connections;
+    private final Preview preview;
+
+    PreviewPage(Connections connections, Preview preview) {
+        this.connections = connections;
+        this.preview = preview;
+    }
+
+    @GetMapping
+    String page(@PathVariable String id, HttpSession session, Model model, Locale locale) {
+        Connection connection = SetUpPage.named(connections, id);
+        PreviewChat chat = chat(session, id);
+        model.addAttribute("connection", connection);
+        model.addAttribute("chat", chat);
+        model.addAttribute("language", chat != null ? chat.language() : locale.getLanguage().equals("fr") ? "fr" : "en");
+        return "preview";
+    }
+
+    /** @param ring whether somebody has confirmed that a real phone may ring */
+    @PostMapping("/open")
+    String open(@PathVariable String id, @RequestParam String language, @RequestParam(defaultValue = "false") boolean ring, HttpSession session) {
+        Connection connection = SetUpPage.named(connections, id);
+        String spoken = List.of("en", "fr").contains(language) ? language : "en";
+        Connection scenario = ring ? connection : SetUpPage.named(connections, "~" + id);
+        session.setAttribute(name(id), preview.open(scenario, spoken, ring));
+        return REDIRECT;
+    }
+
+    /** Without a script the whole page comes again, else the conversation alone. */
+    @PostMapping("/say")
+    String say(@PathVariable String id, @RequestParam String text, @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpSession session, Model model) {
+        PreviewChat chat = chat(session, id);
+        if (chat != null && !chat.isClosed() && !text.isBlank()) {
+            preview.say(chat, text.substring(0, Math.min(text.length(), LONGEST)));
+        }
+        if (chat == null || !part) {
+            return REDIRECT;
+        }
+        model.addAttribute("connection", SetUpPage.named(connections, id));
+        model.addAttribute("chat", chat);
+        return "preview :: conversation";
+    }
+
+    private static PreviewChat chat(HttpSession session, String id) {
+        return (PreviewChat) session.getAttribute(name(id));
+    }
+
+    private static String name(String id) {
+        return "preview " + id;
+    }
+}

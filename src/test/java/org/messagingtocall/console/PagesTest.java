@@ -1,0 +1,167 @@
+package org.messagingtocall.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.messagingtocall.api.ApiAnswer;
+import org.messagingtocall.fixture.AppTest;
+import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.history.EscalationPages;
+import org.messagingtocall.history.FilterValues;
+import org.messagingtocall.history.JournalLine;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+
+/** What the console's pages show and take, without a script; with one, and to the eye, the browser test looks at them. */
+@AppTest
+class PagesTest {
+
+    private static final Map<String, ConsoleClient> PEOPLE = new HashMap<>();
+    private static final String PREVIEW = "/console/connections/chat-transfer/preview";
+
+    @LocalManagementPort
+    int port;
+
+    @Autowired
+    DoorClient doors;
+
+    @Autowired
+    EscalationPages journal;
+
+    @Autowired
+    FilterValues values;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/escalations", "/console/escalations?status=pending&from=2026-11-01", "/console/escalations?cursor=x",
+        "/console/connections", "/console/connections/chat-transfer", "/console/connections/failover", "/console/connections/doors-consent",
+        "/console/connections/chat-transfer/set-up", "/console/connections/doors-silent/set-up", PREVIEW})
+    void everyPageIsInBothLanguages(String path) {
+        for (String language : List.of("en", "fr")) {
+            HttpResponse<String> page = person(language).get(path);
+            assertThat(page.statusCode()).isEqualTo(path.contains("cursor") ? 400 : 200);
+            assertThat(page.body()).contains("<html lang=\"" + language).doesNotContain("??", " style=", " onclick", "<script>", "''")
+                    .contains(language.equals("fr") ? "Se déconnecter" : "Sign out").containsOnlyOnce("<h1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/connections", "/console/connections/operated/suspend", "/console/connections/operated/check",
+        "/console/connections/operated/providers/http-json/suspend", "/console/connections/operated/preview/open", "/console/escalations"})
+    void nothingIsDoneForStrangersOrWithoutAToken(String path) {
+        ConsoleClient stranger = new ConsoleClient(port, "en");
+        stranger.get("/console/sign-in");
+        HttpResponse<String> refused = stranger.post(path, "language", "en");
+        assertThat(refused.statusCode()).isEqualTo(302);
+        assertThat(refused.headers().firstValue("Location").orElse("")).endsWith("/console/sign-in");
+        assertThat(person("en").post(path, "", new String[] {"language", "en"}).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void noSecretIsShown() {
+        ConsoleClient person = person("en");
+        for (String page : List.of("", "/set-up", "/preview")) {
+            assertThat(person.get("/console/connections/twilio-voice" + page).body()).doesNotContain("test-secret", "test-api-key", "s3cr3t-of-the-contact-centre");
+        }
+        assertThat(person.get("/console/connections/twilio-voice").body()).contains("authToken: ••••••");
+    }
+
+    @Test
+    void theSheetNamesWhatTheApiDoorAnswers() {
+        SetUpSheet sheet = new SetUpSheet("", true, true, "", "", "", "", "");
+        assertThat(sheet.outputs()).extracting(SetUpSheet.Value::name)
+                .containsExactly(Arrays.stream(ApiAnswer.class.getRecordComponents()).map(part -> part.getName()).toArray(String[]::new));
+        assertThat(sheet.outputs()).allSatisfy(output -> assertThat(Arrays.stream(ApiAnswer.class.getRecordComponents())
+                .filter(part -> part.getName().equals(output.name())).findFirst().orElseThrow().getType().getSimpleName()).isEqualToIgnoringCase(output.type()));
+    }
+
+    @Test
+    void aWholeNumberIsInNoAddress() {
+        doors.callNumber("sandbox", "06 39 98 55 21");
+        doors.callNumber("sandbox", "06 39 98 66 21");
+        ConsoleClient person = person("en");
+        HttpResponse<String> found = person.post("/console/escalations", "number", "06 39 98 55 21", "connection", "sandbox", "bot", "");
+        String address = found.headers().firstValue("Location").orElseThrow();
+        assertThat(address).contains("?connection=sandbox&who=").doesNotContain("5521", "bot=");
+        assertThat(person.get(address).body()).containsOnlyOnce("+33••••••21").contains("One whole number is asked for");
+        assertThat(person.get("/console/escalations.csv" + address.substring(address.indexOf('?'))).body().lines()).hasSize(2);
+
+        HttpResponse<String> masked = person.post("/console/escalations", "number", "+33••••••21");
+        assertThat(masked.headers().firstValue("Location").orElseThrow()).contains("number=%2B33");
+        assertThat(person.get("/console/escalations?number=%2B33639985521").statusCode()).as("a whole one in an address").isEqualTo(400);
+        assertThat(person.get("/console/escalations.csv?number=%2B33639985521").statusCode()).isEqualTo(400);
+        assertThat(person.post("/console/escalations", "number", "nonsense").body()).contains("role=\"alert\"", "Number: a phone number such as");
+    }
+
+    @Test
+    void whatIsTypedInAPreviewStaysText() {
+        ConsoleClient person = person("fr");
+        person.get(PREVIEW);
+        assertThat(person.post(PREVIEW + "/open", "language", "fr").statusCode()).isEqualTo(302);
+        String hostile = "<img src=x onerror=alert(1)> ${7*7} [[7*7]] #{trail}";
+        HttpResponse<String> said = person.post(PREVIEW + "/say", "text", hostile);
+        assertThat(said.headers().firstValue("Location").orElseThrow()).endsWith(PREVIEW);
+        assertThat(person.get(PREVIEW).body()).contains("&lt;img src=x onerror=alert(1)&gt; ${7*7} [[7*7]] #{trail}").doesNotContain("<img", ">49<")
+                .contains("À quel numéro", "class=\"await\"", "1 s");
+    }
+
+    @Test
+    void aPreviewCallsNobodyUnlessThatWasConfirmed() {
+        ConsoleClient person = person("en");
+        person.get(PREVIEW);
+        person.post(PREVIEW + "/open", "language", "en");
+        person.post(PREVIEW + "/say", "text", "06 39 98 77 01");
+        assertThat(person.get(PREVIEW).body()).contains("nobody is called", "We are calling you now");
+        assertThat(latest().provider()).isEqualTo("sandbox");
+        assertThat(latest().bot()).isEqualTo("Preview");
+
+        person.post(PREVIEW + "/open", "language", "en", "ring", "true");
+        person.post(PREVIEW + "/say", "text", "06 39 98 77 02");
+        assertThat(person.get(PREVIEW).body()).contains("a real phone rings");
+        assertThat(latest().provider()).isEqualTo("http-json");
+        assertThat(latest().bot()).isEqualTo("Preview");
+    }
+
+    @Test
+    void aTransferIsToBeSeen() {
+        ConsoleClient person = person("en");
+        person.get(PREVIEW);
+        person.post(PREVIEW + "/open", "language", "en");
+        for (String text : List.of("hello", "no number", "none at all", "I have none")) {
+            person.post(PREVIEW + "/say", "text", text);
+        }
+        assertThat(person.get(PREVIEW).body()).contains("hands the visitor over to: Agents");
+    }
+
+    @Test
+    void aConnectionIsSuspendedAndResumed() {
+        ConsoleClient person = person("en");
+        person.get("/console/connections/chat-close");
+        assertThat(person.post("/console/connections/chat-close/suspend").statusCode()).isEqualTo(302);
+        try {
+            assertThat(person.get("/console/connections/chat-close").body()).contains("chat-close is suspended.", "Resume chat-close");
+            assertThat(doors.callNumber("chat-close", "06 39 98 77 03").json().path("status").asText()).isEqualTo("unavailable");
+        } finally {
+            person.post("/console/connections/chat-close/resume");
+        }
+        assertThat(person.get("/console/connections/chat-close").body()).contains("chat-close is resumed.", "Suspend chat-close");
+        assertThat(person.post("/console/connections").statusCode()).isEqualTo(302);
+        assertThat(person.get("/console/connections").body()).contains("The files were read.");
+        assertThat(person.get("/console/connections/none").statusCode()).isEqualTo(404);
+    }
+
+    /** Signed in once: passwords are slow to check. */
+    private ConsoleClient person(String language) {
+        return PEOPLE.computeIfAbsent(language, speaks -> ConsoleClient.signedIn(port, speaks));
+    }
+
+    private JournalLine latest() {
+        return journal.page(values.filter(Map.of("bot", "Preview")), null, 1).escalations().get(0);
+    }
+}
