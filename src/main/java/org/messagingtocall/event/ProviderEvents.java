@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.CallAnswered;
 import org.messagingtocall.escalation.CallNotReached;
 import org.messagingtocall.escalation.LateOutcomes;
@@ -39,6 +40,7 @@ public class ProviderEvents {
 
     private final CallEvents callEvents;
     private final LateOutcomes late;
+    private final Connections connections;
     private final Providers providers;
     private final ApplicationEventPublisher publisher;
 
@@ -49,9 +51,10 @@ public class ProviderEvents {
         return thread;
     });
 
-    public ProviderEvents(CallEvents callEvents, LateOutcomes late, Providers providers, ApplicationEventPublisher publisher) {
+    public ProviderEvents(CallEvents callEvents, LateOutcomes late, Connections connections, Providers providers, ApplicationEventPublisher publisher) {
         this.callEvents = callEvents;
         this.late = late;
+        this.connections = connections;
         this.providers = providers;
         this.publisher = publisher;
     }
@@ -78,7 +81,9 @@ public class ProviderEvents {
     @EventListener
     void answered(CallAnswered answered) {
         Connection connection = answered.connection();
-        if (providers.find(connection.provider()).flatMap(Provider::events).map(EventsTable::key).filter(connection.settings()::has).isEmpty()) {
+        // Of several providers the last one asked is in the answer; one before it, that took no call, may tell of one all the same.
+        Connection asked = connections.find(connection.id()).orElse(connection);
+        if (!tells(connection) && asked.choices().stream().noneMatch(this::tells)) {
             return;
         }
         try {
@@ -93,6 +98,10 @@ public class ProviderEvents {
         } catch (RejectedExecutionException e) {
             LOG.debug("connection {}: stopping", connection.id());
         }
+    }
+
+    private boolean tells(Connection connection) {
+        return providers.find(connection.provider()).flatMap(Provider::events).map(EventsTable::key).filter(connection.settings()::has).isPresent();
     }
 
     private void apply(String escalationId, Outcome accepted) {
