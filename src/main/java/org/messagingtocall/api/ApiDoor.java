@@ -127,7 +127,7 @@ public class ApiDoor {
         try {
             return deliveries.once(request.deliveryKey(),
                             new Deliveries.Asked(hash.of("asked", asked), number.isEmpty() ? "" : hash.ofNumber(number)), request.deadline(),
-                            () -> producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("").toJson())
+                            () -> producer.requestBody("direct:api-escalation", inTime(call), ApiAnswer.class).withPhoneNumber("").toJson())
                     .map(answer -> ApiAnswer.ofJson(answer).withPhoneNumber(number))
                     .orElseGet(() -> answer(Outcome.of(Status.PENDING), request, "", number));
         } catch (Deliveries.KeyReused e) {
@@ -136,6 +136,12 @@ public class ApiDoor {
         } catch (JournalUnavailable e) {
             return answer(Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON), request, "", number);
         }
+    }
+
+    /** The call when its time can be had; throws what {@link AtInput#check} does. */
+    public ApiCall inTime(ApiCall call) {
+        at.check(call.request());
+        return call;
     }
 
     /** The answer to what the spine made of the call. */
