@@ -17,7 +17,6 @@ import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
-import org.messagingtocall.escalation.Slots;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Deliveries;
 import org.messagingtocall.journal.JournalUnavailable;
@@ -46,13 +45,12 @@ public class ApiDoor {
     private final Attempts attempts;
     private final Deliveries deliveries;
     private final KeyedHash hash;
-    private final Slots slots;
     private final ProducerTemplate producer;
     private final Availability availability;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
             PhoneNumberFinder finder, ConsentInput consent, AtInput at, IdInput ids, Attempts attempts, Deliveries deliveries,
-            KeyedHash hash, Slots slots, ProducerTemplate producer, Availability availability) {
+            KeyedHash hash, ProducerTemplate producer, Availability availability) {
         this.settings = settings.api();
         this.connections = connections;
         this.inputs = inputs;
@@ -65,7 +63,6 @@ public class ApiDoor {
         this.attempts = attempts;
         this.deliveries = deliveries;
         this.hash = hash;
-        this.slots = slots;
         this.producer = producer;
         this.availability = availability;
     }
@@ -159,12 +156,12 @@ public class ApiDoor {
                 "message", refusal.map(outcome -> outcomes.of(outcome, connection, language)).orElse(""));
     }
 
-    /** The choices for a dynamic multiple-choice card. */
+    /** The choices for a dynamic multiple-choice card: a card can't ask for a time, so Phone is a call at once. */
     public Map<String, List<String>> channels(DoorRequest request) {
         Connection connection = authenticate(request);
         String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
         String chat = texts.get("choice-chat", language, connection.texts());
-        return Map.of("channels", availability.isOpen(connection) || slots.areOffered(connection)
+        return Map.of("channels", availability.isOpen(connection)
                 ? List.of(chat, texts.get("choice-phone", language, connection.texts()))
                 : List.of(chat));
     }
