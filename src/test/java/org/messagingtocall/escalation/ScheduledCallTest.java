@@ -103,6 +103,19 @@ class ScheduledCallTest {
     }
 
     @Test
+    void aDayThatIsFullIsNamedAsTheOneThatWasChosen() {
+        new Centre("scheduled-day").accepts();
+        assertThat(doors.call("scheduled-day", body(tomorrow()).toString()).json().path("status").asText()).isEqualTo("call_scheduled");
+        assertThat(doors.callNumber("scheduled-day", Numbers.fresh()).json().path("callPlaced").asBoolean()).as("today").isTrue();
+
+        JsonNode full = doors.call("scheduled-day", body(tomorrow()).put("phone", Numbers.fresh()).toString()).json();
+        assertThat(full.path("status").asText()).isEqualTo("limited");
+        assertThat(full.path("reason").asText()).isEqualTo("limited-day-at");
+        assertThat(full.path("message").asText()).contains("on that day").doesNotContain("today");
+        assertThat(doors.callNumber("scheduled-day", Numbers.fresh()).json().path("reason").asText()).isEqualTo("limited-day");
+    }
+
+    @Test
     void anIdempotencyKeyIsForOneTime() {
         String body = body(tomorrow()).toString();
         assertThat(doors.call("scheduled", body, "Idempotency-Key", number).body())
