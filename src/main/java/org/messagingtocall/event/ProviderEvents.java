@@ -39,6 +39,7 @@ public class ProviderEvents {
     private static final Pattern OUR_ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final CallEvents callEvents;
+    private final DialledNumbers numbers;
     private final LateOutcomes late;
     private final Connections connections;
     private final Providers providers;
@@ -51,8 +52,9 @@ public class ProviderEvents {
         return thread;
     });
 
-    public ProviderEvents(CallEvents callEvents, LateOutcomes late, Connections connections, Providers providers, ApplicationEventPublisher publisher) {
+    ProviderEvents(CallEvents callEvents, DialledNumbers numbers, LateOutcomes late, Connections connections, Providers providers, ApplicationEventPublisher publisher) {
         this.callEvents = callEvents;
+        this.numbers = numbers;
         this.late = late;
         this.connections = connections;
         this.providers = providers;
@@ -68,13 +70,19 @@ public class ProviderEvents {
     public void take(Connection connection, EventsTable table, Answer event, String escalation) {
         EventsTable.Told told = table.read(event).orElse(null);
         String escalationId = OUR_ID.matcher(escalation).matches() ? escalation : "";
-        String callId = told != null && told.callId().length() <= MAX_ID && ID.matcher(told.callId()).matches() ? told.callId() : "";
+        String callId = told == null ? "" : callId(told, connection);
         if (told == null || escalationId.isEmpty() && callId.isEmpty()) {
             LOG.debug("connection {}: an event of {} tells nothing", connection.id(), connection.provider());
             return;
         }
         callEvents.add(new CallEvents.CallEvent(connection.id(), escalationId, callId, told.state(), told.reason()), Instant.now())
                 .ifPresent(id -> apply(id, connection.answers().acceptance()));
+    }
+
+    /** {@code ""} for one that can't be kept, or may not as it holds the number. */
+    private String callId(EventsTable.Told told, Connection connection) {
+        boolean keepable = told.callId().length() <= MAX_ID && ID.matcher(told.callId()).matches();
+        return keepable && !numbers.isIn(told.callId(), connection) ? told.callId() : "";
     }
 
     /** Events may have come before the call's id was known. */

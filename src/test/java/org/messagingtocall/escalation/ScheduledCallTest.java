@@ -116,6 +116,21 @@ class ScheduledCallTest {
     }
 
     @Test
+    void aContactCentresIdThatIsTheNumberIsKeptNowhere() {
+        // Three, as the limit is.
+        List<String> forms = List.of(number, Numbers.typed(number), "call-" + number.substring(1));
+        for (String id : forms) {
+            centre.answers(aResponse().withStatus(201).withBody(JSON.createObjectNode().put("id", id).toString()));
+            String name = "number-as-id-" + forms.indexOf(id);
+            JsonNode answer = doors.call("scheduled", JSON.createObjectNode().put("phone", number).put("visitorKey", name).toString(),
+                    "Idempotency-Key", name).json();
+            assertThat(answer.path("status").asText()).isEqualTo("call_queued");
+            assertThat(answer.path("callId").asText()).isEmpty();
+            assertThat(jdbc.sql("select call_id from escalation where reference = ?").param(reference(answer)).query(String.class).single()).isEmpty();
+        }
+    }
+
+    @Test
     void anIdempotencyKeyIsForOneTime() {
         String body = body(tomorrow()).toString();
         assertThat(doors.call("scheduled", body, "Idempotency-Key", number).body())
