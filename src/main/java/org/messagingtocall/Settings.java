@@ -107,9 +107,15 @@ public record Settings(
      * @param key      keys the hashes of numbers and conversations
      * @param sealKeys written {@code 2026-11:<secret>}: the first seals what is kept encrypted, all open it; none: the
      *                 journal's key is used
-     * @param keepFor  how long escalations are kept
+     * @param keepFor  how long escalations are kept, at least 7 days: as long as what belongs to a chat
      */
     public record Journal(@DefaultValue("") String key, @DefaultValue List<String> sealKeys, @DefaultValue("395d") Duration keepFor) {
+
+        public Journal {
+            if (keepFor.compareTo(Duration.ofDays(7)) < 0) {
+                throw new IllegalArgumentException("messaging-to-call.journal.keep-for: expected at least 7d");
+            }
+        }
 
         /** Shows no key. */
         @Override

@@ -17,7 +17,6 @@ import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
-import org.messagingtocall.escalation.Slots;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Deliveries;
 import org.messagingtocall.journal.JournalUnavailable;
@@ -46,13 +45,12 @@ public class ApiDoor {
     private final Attempts attempts;
     private final Deliveries deliveries;
     private final KeyedHash hash;
-    private final Slots slots;
     private final ProducerTemplate producer;
     private final Availability availability;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
             PhoneNumberFinder finder, ConsentInput consent, AtInput at, IdInput ids, Attempts attempts, Deliveries deliveries,
-            KeyedHash hash, Slots slots, ProducerTemplate producer, Availability availability) {
+            KeyedHash hash, ProducerTemplate producer, Availability availability) {
         this.settings = settings.api();
         this.connections = connections;
         this.inputs = inputs;
@@ -65,7 +63,6 @@ public class ApiDoor {
         this.attempts = attempts;
         this.deliveries = deliveries;
         this.hash = hash;
-        this.slots = slots;
         this.producer = producer;
         this.availability = availability;
     }
@@ -127,7 +124,7 @@ public class ApiDoor {
         try {
             return deliveries.once(request.deliveryKey(),
                             new Deliveries.Asked(hash.of("asked", asked), number.isEmpty() ? "" : hash.ofNumber(number)), request.deadline(),
-                            () -> producer.requestBody("direct:api-escalation", call, ApiAnswer.class).withPhoneNumber("").toJson())
+                            () -> producer.requestBody("direct:api-escalation", inTime(call), ApiAnswer.class).withPhoneNumber("").toJson())
                     .map(answer -> ApiAnswer.ofJson(answer).withPhoneNumber(number))
                     .orElseGet(() -> answer(Outcome.of(Status.PENDING), request, "", number));
         } catch (Deliveries.KeyReused e) {
@@ -136,6 +133,12 @@ public class ApiDoor {
         } catch (JournalUnavailable e) {
             return answer(Outcome.of(Status.UNAVAILABLE, JournalUnavailable.REASON), request, "", number);
         }
+    }
+
+    /** The call when its time can be had; throws what {@link AtInput#check} does. */
+    public ApiCall inTime(ApiCall call) {
+        at.check(call.request());
+        return call;
     }
 
     /** The answer to what the spine made of the call. */
@@ -153,12 +156,12 @@ public class ApiDoor {
                 "message", refusal.map(outcome -> outcomes.of(outcome, connection, language)).orElse(""));
     }
 
-    /** The choices for a dynamic multiple-choice card. */
+    /** The choices for a dynamic multiple-choice card: a card can't ask for a time, so Phone is a call at once. */
     public Map<String, List<String>> channels(DoorRequest request) {
         Connection connection = authenticate(request);
         String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
         String chat = texts.get("choice-chat", language, connection.texts());
-        return Map.of("channels", availability.isOpen(connection) || slots.areOffered(connection)
+        return Map.of("channels", availability.isOpen(connection)
                 ? List.of(chat, texts.get("choice-phone", language, connection.texts()))
                 : List.of(chat));
     }

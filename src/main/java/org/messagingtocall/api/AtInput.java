@@ -11,15 +11,24 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.door.DoorException;
+import org.messagingtocall.escalation.Escalation;
+import org.messagingtocall.escalation.EscalationRequest;
+import org.messagingtocall.journal.Journal;
+import org.messagingtocall.phone.PhoneNumber;
+import org.messagingtocall.phone.PhoneNumberFinder;
 import org.springframework.stereotype.Component;
 
 /** Understands the input {@code at}: when to call. */
 @Component
 class AtInput {
 
+    private final PhoneNumberFinder finder;
+    private final Journal journal;
     private final Clock clock;
 
-    AtInput(Clock clock) {
+    AtInput(PhoneNumberFinder finder, Journal journal, Clock clock) {
+        this.finder = finder;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -27,7 +36,7 @@ class AtInput {
      * The moment, null for none.
      *
      * @param text ISO-8601 with an offset or {@code Z}, or without one and then on the clock of the brand's time zone
-     * @throws DoorException 400 when the connection schedules no calls, or when no call can be scheduled for it
+     * @throws DoorException 400 when the connection schedules no calls, or when it is no moment
      */
     Instant read(String text, Connection connection) {
         if (text.isBlank()) {
@@ -36,16 +45,34 @@ class AtInput {
         if (connection.scheduling() == null) {
             throw new DoorException(400, "at-not-supported", "This connection can't schedule calls: leave out \"at\".");
         }
+        return moment(text.strip(), connection.hours().timeZone());
+    }
+
+    /**
+     * Whether a call can be scheduled for the moment. Not asked of what repeats a request: that is told what became of the
+     * first one, however late it comes.
+     *
+     * @throws DoorException 400 when it is too soon, too far or over
+     * @throws org.messagingtocall.journal.JournalUnavailable when it isn't known whether it is a repeat
+     */
+    void check(EscalationRequest request) {
+        Instant at = request.at();
+        Connection connection = request.connection();
         Instant now = clock.instant();
-        Instant at = moment(text.strip(), connection.hours().timeZone());
+        if (at == null || !at.isBefore(connection.scheduling().earliest(now)) && !at.isAfter(connection.scheduling().latest(now))
+                || isRepeat(request)) {
+            return;
+        }
         if (at.isBefore(now)) {
             throw new DoorException(400, "at-not-understood", "\"at\" is in the past.");
         }
-        if (at.isBefore(connection.scheduling().earliest(now)) || at.isAfter(connection.scheduling().latest(now))) {
-            throw new DoorException(400, "at-out-of-range", "\"at\" must be between " + connection.scheduling().leadMinutes()
-                    + " minutes and " + connection.scheduling().maxDays() + " days from now.");
-        }
-        return at;
+        throw new DoorException(400, "at-out-of-range", "\"at\" must be between " + connection.scheduling().leadMinutes()
+                + " minutes and " + connection.scheduling().maxDays() + " days from now.");
+    }
+
+    private boolean isRepeat(EscalationRequest request) {
+        PhoneNumber number = finder.find(request.phoneText(), request.connection().phone().region()).number();
+        return number != null && journal.isRepeat(Escalation.of(request, number));
     }
 
     private static Instant moment(String text, ZoneId zone) {

@@ -28,20 +28,21 @@ class RetentionRule {
      * @throws BadConnection when it can't hold
      */
     Duration read(String file, String text, Limits limits) {
-        if (text == null) {
-            return null;
-        }
-        Duration retention = duration(file, text);
+        Duration retention = text == null ? longest : duration(file, text);
         if (retention.compareTo(SHORTEST) < 0 || retention.compareTo(longest) > 0) {
             throw new BadConnection(file, "retention", "expected 7d to " + longest.toDays() + "d, which is messaging-to-call.journal.keep-for");
         }
         boolean tooShort = Stream.of(limits.callsPerNumber(), limits.callsPerConnection())
                 .anyMatch(rate -> rate != null && rate.per().compareTo(retention) > 0)
                 || limits.repeatAfter(true).compareTo(retention) > 0;
+        if (tooShort && text == null) {
+            throw new BadConnection(file, "limits", "expected no longer times than " + longest.toDays()
+                    + "d, which is messaging-to-call.journal.keep-for: they count what is kept");
+        }
         if (tooShort) {
             throw new BadConnection(file, "retention", "expected no less than the times of limits, which count what is kept");
         }
-        return retention;
+        return text == null ? null : retention;
     }
 
     private static Duration duration(String file, String text) {

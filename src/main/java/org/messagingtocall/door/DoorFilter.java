@@ -14,6 +14,7 @@ import org.messagingtocall.Settings;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -56,6 +57,11 @@ public class DoorFilter extends OncePerRequestFilter {
             if (request.getRequestURI().indexOf(';') >= 0) {
                 // Nobody needs a parameter in a path, and Spring fails at one that is not rightly encoded.
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                return;
+            }
+            if (request.getMethod().equals(HttpMethod.OPTIONS.name())) {
+                // Spring would list the methods of each path, and no browser's page asks here.
+                response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
                 return;
             }
             // Sources first: strangers use up nothing of iAdvize's share.

@@ -20,6 +20,9 @@ class CallLimits {
 
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** Reason of a call for later whose day is full: that says nothing about today. */
+    private static final String ANOTHER_DAY = "limited-day-at";
+
     private final Journal journal;
 
     CallLimits(Journal journal) {
@@ -62,6 +65,12 @@ class CallLimits {
     /** What the visitor is told when one of them is reached. */
     Optional<Outcome> reached(Escalation escalation, Instant now) {
         return of(escalation, now).stream().filter(journal::isReached).findFirst()
-                .map(limit -> Outcome.of(Status.LIMITED, limit.reason()));
+                .map(limit -> Outcome.of(Status.LIMITED, limit.subject() == Subject.DAY && isForAnotherDay(escalation, now) ? ANOTHER_DAY : limit.reason()));
+    }
+
+    private static boolean isForAnotherDay(Escalation escalation, Instant now) {
+        ZoneId zone = escalation.connection().hours().timeZone();
+        Instant at = escalation.request().at();
+        return at != null && !at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
     }
 }

@@ -1,6 +1,7 @@
 package org.messagingtocall.escalation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Endpoint;
@@ -8,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.provider.Answers;
 import org.springframework.stereotype.Component;
 
@@ -46,11 +48,19 @@ public class ConnectionCall {
         Exchange exchange = exchange(connection.route(), connection, document);
         exchange.setVariable(Answers.VISITOR_TEXTS, visitorTexts);
         exchange.setVariable(CALL_DOCUMENT, document);
-        Outcome outcome = outcome(connection, exchange);
+        Outcome outcome = withoutNumber(outcome(connection, exchange), document);
         // What a route sets within the circuit breaker is lost when that hands on an exception.
         Integer httpStatus = Failures.httpStatus(exchange.getException())
                 .orElseGet(() -> exchange.getVariable(Answers.HTTP_STATUS, Integer.class));
         return new Answered(outcome, isNotTaken(outcome, httpStatus));
+    }
+
+    /** A provider's id that holds the number it dialled is kept nowhere: ids are in clear, numbers are not. */
+    private static Outcome withoutNumber(Outcome outcome, JsonNode document) {
+        String e164 = document.at("/phone/e164").asText();
+        boolean holdsNumber = !outcome.callId().isEmpty() && !e164.isEmpty()
+                && new PhoneNumber(e164, "", "", false, PhoneNumberType.UNKNOWN).isIn(outcome.callId());
+        return holdsNumber ? outcome.withoutCallId() : outcome;
     }
 
     /**

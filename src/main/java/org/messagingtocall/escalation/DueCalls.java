@@ -9,6 +9,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.Drain;
 import org.messagingtocall.escalation.Failover.Asked;
+import org.messagingtocall.journal.CallEvents;
 import org.messagingtocall.journal.ScheduledCalls;
 import org.messagingtocall.journal.ScheduledCalls.Call;
 import org.messagingtocall.trace.Leg;
@@ -35,6 +36,7 @@ class DueCalls {
     private static final List<Duration> AGAIN_AFTER = List.of(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(10));
 
     private final ScheduledCalls calls;
+    private final CallEvents told;
     private final Connections connections;
     private final KeptCalls kept;
     private final NumberRules numbers;
@@ -47,10 +49,11 @@ class DueCalls {
     private final Clock clock;
     private final Trail trail;
 
-    DueCalls(ScheduledCalls calls, Connections connections, KeptCalls kept, NumberRules numbers,
+    DueCalls(ScheduledCalls calls, CallEvents told, Connections connections, KeptCalls kept, NumberRules numbers,
             Availability availability, Failover failover, Calls conclusions, LateOutcomes late, ApplicationEventPublisher events, Drain drain,
             Clock clock, Trail trail) {
         this.calls = calls;
+        this.told = told;
         this.connections = connections;
         this.kept = kept;
         this.numbers = numbers;
@@ -92,6 +95,9 @@ class DueCalls {
         if (connection == null) {
             return giveUp(call, Outcome.of(Status.UNAVAILABLE, "connection-changed"), now);
         }
+        if (wasAccepted(call, connection)) {
+            return Optional.empty();
+        }
         if (now.isAfter(call.at().plus(LATEST))) {
             return giveUp(call, Outcome.of(Status.UNAVAILABLE, "too-late"), now);
         }
@@ -108,8 +114,21 @@ class DueCalls {
         if (refusal.isPresent()) {
             return giveUp(call, refusal.get(), now);
         }
+        // One that is told of at this moment stays unclaimed: the next sweep finds it and settles it.
         // Who its visitor is may have been said by a key that is not kept: the longer time is for both.
         return calls.claim(call, now, connection.limits().repeatAfter(true)) ? place(call, escalation) : Optional.empty();
+    }
+
+    /** Whether its provider told of a call although it had refused it, and the process that put it back ended before it could look. */
+    private boolean wasAccepted(Call call, Connection connection) {
+        Outcome accepted = connection.answers().acceptance();
+        boolean settled = told.settle(call.id(), accepted);
+        if (settled) {
+            conclusions.report(call.reference(), call.connection(), call.provider(), accepted, 0);
+            late.known(call.id(), accepted);
+            events.publishEvent(new CallAnswered(call.id(), connection));
+        }
+        return settled;
     }
 
     private Optional<Instant> place(Call call, Escalation escalation) {

@@ -21,6 +21,11 @@ public record Outcome(Status status, String reason, String callId, Instant at) {
         callId = callId.substring(0, Math.min(callId.length(), MAX_CALL_ID));
     }
 
+    /** The same without the provider's id. */
+    Outcome withoutCallId() {
+        return new Outcome(status, reason, "", at);
+    }
+
     /** Of a call for which no time was chosen. */
     public Outcome(Status status, String reason, String callId) {
         this(status, reason, callId, null);

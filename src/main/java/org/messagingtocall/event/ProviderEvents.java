@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.messagingtocall.connection.Connection;
+import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.CallAnswered;
 import org.messagingtocall.escalation.CallNotReached;
 import org.messagingtocall.escalation.LateOutcomes;
@@ -38,7 +39,9 @@ public class ProviderEvents {
     private static final Pattern OUR_ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final CallEvents callEvents;
+    private final DialledNumbers numbers;
     private final LateOutcomes late;
+    private final Connections connections;
     private final Providers providers;
     private final ApplicationEventPublisher publisher;
 
@@ -49,9 +52,11 @@ public class ProviderEvents {
         return thread;
     });
 
-    public ProviderEvents(CallEvents callEvents, LateOutcomes late, Providers providers, ApplicationEventPublisher publisher) {
+    ProviderEvents(CallEvents callEvents, DialledNumbers numbers, LateOutcomes late, Connections connections, Providers providers, ApplicationEventPublisher publisher) {
         this.callEvents = callEvents;
+        this.numbers = numbers;
         this.late = late;
+        this.connections = connections;
         this.providers = providers;
         this.publisher = publisher;
     }
@@ -65,7 +70,7 @@ public class ProviderEvents {
     public void take(Connection connection, EventsTable table, Answer event, String escalation) {
         EventsTable.Told told = table.read(event).orElse(null);
         String escalationId = OUR_ID.matcher(escalation).matches() ? escalation : "";
-        String callId = told != null && told.callId().length() <= MAX_ID && ID.matcher(told.callId()).matches() ? told.callId() : "";
+        String callId = told == null ? "" : callId(told, connection);
         if (told == null || escalationId.isEmpty() && callId.isEmpty()) {
             LOG.debug("connection {}: an event of {} tells nothing", connection.id(), connection.provider());
             return;
@@ -74,11 +79,19 @@ public class ProviderEvents {
                 .ifPresent(id -> apply(id, connection.answers().acceptance()));
     }
 
+    /** {@code ""} for one that can't be kept, or may not as it holds the number. */
+    private String callId(EventsTable.Told told, Connection connection) {
+        boolean keepable = told.callId().length() <= MAX_ID && ID.matcher(told.callId()).matches();
+        return keepable && !numbers.isIn(told.callId(), connection) ? told.callId() : "";
+    }
+
     /** Events may have come before the call's id was known. */
     @EventListener
     void answered(CallAnswered answered) {
         Connection connection = answered.connection();
-        if (providers.find(connection.provider()).flatMap(Provider::events).map(EventsTable::key).filter(connection.settings()::has).isEmpty()) {
+        // Of several providers the last one asked is in the answer; one before it, that took no call, may tell of one all the same.
+        Connection asked = connections.find(connection.id()).orElse(connection);
+        if (!tells(connection) && asked.choices().stream().noneMatch(this::tells)) {
             return;
         }
         try {
@@ -93,6 +106,10 @@ public class ProviderEvents {
         } catch (RejectedExecutionException e) {
             LOG.debug("connection {}: stopping", connection.id());
         }
+    }
+
+    private boolean tells(Connection connection) {
+        return providers.find(connection.provider()).flatMap(Provider::events).map(EventsTable::key).filter(connection.settings()::has).isPresent();
     }
 
     private void apply(String escalationId, Outcome accepted) {

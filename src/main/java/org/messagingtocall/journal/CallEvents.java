@@ -35,7 +35,7 @@ public class CallEvents {
             + " and state = ? and reason < ?";
 
     /** What is told of an escalation's call. Once the call's id is known, what is told of another call is none of it. */
-    private static final String OF_ITS_CALL = "call_event.connection = escalation.connection"
+    static final String OF_ITS_CALL = "call_event.connection = escalation.connection"
             + " and (call_event.escalation_id = escalation.id and (call_event.call_id = '' or escalation.call_id in ('', call_event.call_id))"
             + " or call_event.escalation_id = '' and call_event.call_id in (escalation.id, escalation.call_id))";
 

@@ -88,17 +88,19 @@ public class ScheduledCalls {
     }
 
     /**
-     * Takes one out in order to ask the provider. It is {@code pending} on disk before that, so it is never asked twice.
+     * Takes one out in order to ask the provider. It is {@code pending} on disk before that, so it is never asked twice. Not
+     * one that a provider has told of, which was accepted whatever the answer said: {@link CallEvents#settle} takes that out.
      *
      * @param repeatAfter how long from now on the same request is answered with this call at least: a try may come so late
      *                    after the chosen time that what was written down at booking is over
-     * @return false when somebody else took it out
+     * @return false when somebody else took it out, or its provider has told of it
      * @throws JournalUnavailable when that isn't known; then nothing may be sent
      */
     public boolean claim(Call call, Instant now, Duration repeatAfter) {
         return writer.write("update escalation set status = 'pending', reason = 'pending', sealed_call = null, answered_at = null,"
                 + " asked_at = ?, due_at = ?, repeat_until = greatest(coalesce(repeat_until, created_at), cast(? as timestamp with time zone))"
-                + " where id = ? and " + WAITING, now, now.plus(Journal.ANSWER_DUE), now.plus(repeatAfter), call.id()) == 1;
+                + " where id = ? and " + WAITING + " and not exists (select 1 from call_event where " + CallEvents.OF_ITS_CALL + ")",
+                now, now.plus(Journal.ANSWER_DUE), now.plus(repeatAfter), call.id()) == 1;
     }
 
     /** Puts one back that was claimed and certainly not asked for; waits for a database that is away, as nobody else knows. */

@@ -22,6 +22,11 @@ public record PhoneNumber(String e164, String region, String extension, boolean 
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{2,14}");
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{0,20}");
+    private static final Pattern SEPARATORS = Pattern.compile("(?<=\\d)[\\p{Z}\\s().\\-/]+(?=\\d)");
+
+    /** Digits of a number that tell whose it is. */
+    private static final int FULL = 7;
+
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
     /**
@@ -49,6 +54,14 @@ public record PhoneNumber(String e164, String region, String extension, boolean 
         };
     }
 
+    /** Whether a text holds the number, however it is written: {@code 33199000000@chat.example} holds {@code +33199000000}. */
+    public boolean isIn(String text) {
+        String digits = e164.substring(1);
+        String significant = significant();
+        // A shorter one is likely to be part of an id by chance.
+        return SEPARATORS.matcher(text).replaceAll("").contains(significant.length() < FULL ? digits : significant);
+    }
+
     /** The number for logs and people who need not know it: {@code +33••••••78}. */
     public String masked() {
         return PhoneMask.e164(e164);
@@ -58,6 +71,16 @@ public record PhoneNumber(String e164, String region, String extension, boolean 
     @Override
     public String toString() {
         return masked();
+    }
+
+    /** Without country code and trunk prefix. */
+    private String significant() {
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        try {
+            return util.getNationalSignificantNumber(util.parse(e164, null));
+        } catch (NumberParseException e) {
+            return e164.substring(1);
+        }
     }
 
     private String national() {

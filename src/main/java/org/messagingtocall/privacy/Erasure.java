@@ -78,7 +78,7 @@ class Erasure {
         Instant heldUntil = null;
         List<Trace> some;
         do {
-            some = traces.of(subject);
+            some = traces.of(subject, "", Traces.AT_ONCE);
             Set<String> chats = traces.chats(subject, some);
             List<Rows> deleted = Statements.deleted(subject, some, Traces.conversations(subject, some), chats);
             List<List<String>> before = some.stream().map(traces::askedBefore).toList();

@@ -1,5 +1,6 @@
 package org.messagingtocall.privacy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,7 +31,8 @@ class Export {
     private static final String ESCALATION = """
             select reference as "reference", id as "id", connection as "connection", provider as "contactCentre", door as "askedThrough",
                 bot_name as "bot", operator_id as "botId", conversation_id as "conversation", language as "language",
-                phone_mask as "number", status as "outcome", reason as "reason", created_at as "askedAt", answered_at as "answeredAt",
+                phone_mask as "number", status as "outcome", reason as "reason", created_at as "askedAt", call_at as "timeChosen",
+                asked_at as "contactCentreAskedAt", nullif(tries, 0) as "triesWithoutACall", answered_at as "answeredAt",
                 call_id as "contactCentresId", call_state as "callState", call_reason as "callReason", consent as "consent",
                 consent_version as "consentVersion", consented_at as "consentedAt",
                 (select text from consent_text where version = consent_version) as "consentText",
@@ -51,6 +53,7 @@ class Export {
     private static final String MEMORY = """
             select connection as "connection", step as "waitingFor", attempts as "wrongNumbers", consented_at as "consentedAt",
                 consent_version as "consentVersion", created_at as "firstAt", updated_at as "lastAt",
+                offered as "timesOffered", call_at as "timeChosen",
                 case when sealed_number <> '' then true end as "numberKeptEncrypted" from conversation where chat = ?""";
 
     private static final String TOLD = """
@@ -75,17 +78,25 @@ class Export {
     /**
      * What is kept of one person.
      *
-     * @param complete      false when there are more requests than are shown, which are the oldest
+     * @param complete      false when there are more requests after these, which are the oldest
+     * @param next          what to go on after then, null when it is complete
      * @param requests      to be called, each with what became of it
      * @param conversations with their memory, and what iAdvize told of them
      * @param answers       how many answers are kept for duplicates of a request, for 24 hours
      */
-    record Kept(Instant at, String by, boolean complete, List<Map<String, Object>> requests, List<Map<String, Object>> conversations,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Kept(Instant at, String by, boolean complete, String next, List<Map<String, Object>> requests, List<Map<String, Object>> conversations,
             long answers) {}
 
-    /** @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer */
-    Kept of(Subject subject) {
-        List<Trace> found = traces.of(subject);
+    /**
+     * @param after {@code next} of the part before, {@code ""} for the first one
+     * @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer
+     */
+    Kept of(Subject subject, String after) {
+        // One more, to see whether there is one.
+        List<Trace> oneMore = traces.of(subject, after, Traces.AT_ONCE + 1);
+        boolean complete = oneMore.size() <= Traces.AT_ONCE;
+        List<Trace> found = complete ? oneMore : oneMore.subList(0, Traces.AT_ONCE);
         Set<String> named = Traces.conversations(subject, found);
         Set<String> chats = traces.chats(subject, found);
         List<Map<String, Object>> conversations = new ArrayList<>();
@@ -107,7 +118,7 @@ class Export {
                 .flatMap(rows -> reader.list("select id from delivery where " + rows.condition(), (row, number) -> row.getString("id"),
                         rows.parameters().toArray()).stream())
                 .distinct().count();
-        return new Kept(Instant.now(), subject.by().wire(), found.size() < Traces.AT_ONCE,
+        return new Kept(Instant.now(), subject.by().wire(), complete, complete ? null : found.get(found.size() - 1).id(),
                 found.stream().map(this::request).toList(), conversations, answers);
     }
 

@@ -43,14 +43,15 @@ public class PrivacyEndpoint {
      * @param number       as anybody would write it
      * @param region       of a number in its national form, such as {@code FR}
      * @param conversation iAdvize's id, or the {@code visitorKey} of the api door
+     * @param after        of an export that was not complete: its {@code next}
      * @throws InvalidEndpointRequestException saying what was expected
      */
     @WriteOperation
     public Object answer(@Selector String operation, @Nullable String reference, @Nullable String number, @Nullable String region,
-            @Nullable String conversation) {
+            @Nullable String conversation, @Nullable String after) {
         try {
             return switch (operation) {
-                case "export" -> export.of(subjects.of(reference, number, region, conversation));
+                case "export" -> export.of(subjects.of(reference, number, region, conversation), after == null ? "" : after);
                 case "erase" -> erasure.erase(subjects.of(reference, number, region, conversation));
                 default -> throw new IllegalArgumentException("expected the operation export or erase");
             };

@@ -24,9 +24,9 @@ public class PrivacyWebExtension {
     /** Like {@link PrivacyEndpoint#answer}. */
     @WriteOperation
     public WebEndpointResponse<Object> answer(@Selector String operation, @Nullable String reference, @Nullable String number,
-            @Nullable String region, @Nullable String conversation) {
+            @Nullable String region, @Nullable String conversation, @Nullable String after) {
         try {
-            return new WebEndpointResponse<>(endpoint.answer(operation, reference, number, region, conversation));
+            return new WebEndpointResponse<>(endpoint.answer(operation, reference, number, region, conversation, after));
         } catch (InvalidEndpointRequestException e) {
             return new WebEndpointResponse<>(Map.of("error", e.getReason()), WebEndpointResponse.STATUS_BAD_REQUEST);
         } catch (JournalUnavailable e) {

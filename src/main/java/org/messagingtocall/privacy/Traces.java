@@ -53,9 +53,10 @@ class Traces {
         return reader.find(SELECT + "id = ?", Traces::trace, trace.id()).orElse(trace);
     }
 
-    /** The oldest ones. */
-    List<Trace> of(Subject subject) {
-        return reader.list(SELECT + subject.condition() + " order by created_at limit " + AT_ONCE, Traces::trace, subject.parameters());
+    /** The oldest ones, whose ids are the smallest, of those after an id. */
+    List<Trace> of(Subject subject, String after, int atMost) {
+        return reader.list(SELECT + subject.condition() + " and id > ? order by id limit " + atMost, Traces::trace,
+                Stream.concat(Stream.of(subject.parameters()), Stream.of(after)).toArray());
     }
 
     /**

@@ -220,6 +220,8 @@ class ConnectionFilesTest {
             language: fr                | consent: {notice: "http://acme.example"} | consent.notice: expected an address such as https://acme.example/privacy, at most 120 characters
             language: fr                | consent: {version: "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv"} | consent.version: expected one line of at most 60 characters
             3/1h                        | 3/8d}\\nretention: 7d\\n#      | retention: expected no less than the times of limits, which count what is kept
+            3/1h                        | 3/400d                        | limits: expected no longer times than 395d, which is messaging-to-call.journal.keep-for: they count what is kept
+            callsPerConversation: 2     | repeatAfter: 400d             | limits: expected no longer times than 395d, which is messaging-to-call.journal.keep-for: they count what is kept
             callsPerConversation: 2     | callsPerConversation: 0       | limits: callsPerConversation: expected at least 1
             callsPerConversation: 2     | repeatAfter: soon             | limits: repeatAfter: expected a time such as 10m
             "+33199000000"              | +33199000000                  | settings.from: expected a text in quotes: Number of the account that calls, in E.164

@@ -45,7 +45,8 @@ class UnknownPathsTest {
     @CsvSource({"GET,/iadvize/connections/doors/calls", "DELETE,/iadvize/connections/doors/calls", "PATCH,/iadvize/connections/doors/calls",
         "POST,/iadvize/connections/doors/availability", "PUT,/iadvize/connections/doors/channels", "POST,/iadvize/health",
         "POST,/iadvize/bot/external-bots", "DELETE,/iadvize/bot/bots/ha-1", "GET,/iadvize/bot/conversations/c-1/messages",
-        "PUT,/iadvize/bot/conversations", "TRACE,/iadvize/health", "PROPFIND,/iadvize/health"})
+        "PUT,/iadvize/bot/conversations", "OPTIONS,/iadvize/connections/doors/calls", "OPTIONS,/iadvize/bot/conversations", "OPTIONS,/iadvize/health",
+        "OPTIONS,/providers/doors/events", "TRACE,/iadvize/health", "PROPFIND,/iadvize/health"})
     void otherMethodsAreNotAllowed(String method, String path) {
         Reply reply = send(method, path, "Accept", "*/*");
         assertThat(reply.status()).as(method + " " + path).isIn(405, 404);

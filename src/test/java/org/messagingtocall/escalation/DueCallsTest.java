@@ -16,17 +16,21 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.Centre;
@@ -123,6 +127,25 @@ class DueCallsTest {
 
         assertThat(first.callsTo(number)).isZero();
         assertThat(row(id)).containsEntry("provider", "twilio-voice").containsEntry("status", "call_scheduled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 60})
+    void oneThatItsProviderTellsOfIsNotPlacedAgainAfterACrash(int minutesLate) {
+        String id = bookForTheSecond();
+        int before = callsOfTheSecond();
+        // As a process leaves it that ended between putting it back and looking at what was told.
+        jdbc.sql("update escalation set tries = 1, call_at = ? where id = ?")
+                .param(OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(minutesLate)).param(id).update();
+        jdbc.sql("insert into call_event (connection, escalation_id, call_id, state, reason, at) values ('scheduled-two', ?, 'CA7', 'no_answer', '', now())")
+                .param(id).update();
+
+        assertThat(due.take(id)).isEmpty();
+
+        assertThat(callsOfTheSecond()).isEqualTo(before);
+        assertThat(row(id)).containsEntry("status", "call_placed").containsEntry("sealed_call", null);
+        Awaitility.await().untilAsserted(() -> assertThat(jdbc.sql("select call_state from escalation where id = ?").param(id).query(String.class).single())
+                .isEqualTo("no_answer"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
+import org.messagingtocall.fixture.MovableClock;
 import org.messagingtocall.fixture.Numbers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +54,14 @@ class ScheduledCallTest {
     @BeforeEach
     void accept() {
         centre.accepts();
+    }
+
+    @Autowired
+    MovableClock clock;
+
+    @AfterEach
+    void now() {
+        clock.reset();
     }
 
     @Test
@@ -93,11 +103,59 @@ class ScheduledCallTest {
     }
 
     @Test
+    void aDayThatIsFullIsNamedAsTheOneThatWasChosen() {
+        new Centre("scheduled-day").accepts();
+        assertThat(doors.call("scheduled-day", body(tomorrow()).toString()).json().path("status").asText()).isEqualTo("call_scheduled");
+        assertThat(doors.callNumber("scheduled-day", Numbers.fresh()).json().path("callPlaced").asBoolean()).as("today").isTrue();
+
+        JsonNode full = doors.call("scheduled-day", body(tomorrow()).put("phone", Numbers.fresh()).toString()).json();
+        assertThat(full.path("status").asText()).isEqualTo("limited");
+        assertThat(full.path("reason").asText()).isEqualTo("limited-day-at");
+        assertThat(full.path("message").asText()).contains("on that day").doesNotContain("today");
+        assertThat(doors.callNumber("scheduled-day", Numbers.fresh()).json().path("reason").asText()).isEqualTo("limited-day");
+    }
+
+    @Test
+    void aContactCentresIdThatIsTheNumberIsKeptNowhere() {
+        // Three, as the limit is.
+        List<String> forms = List.of(number, Numbers.typed(number), "call-" + number.substring(1));
+        for (String id : forms) {
+            centre.answers(aResponse().withStatus(201).withBody(JSON.createObjectNode().put("id", id).toString()));
+            String name = "number-as-id-" + forms.indexOf(id);
+            JsonNode answer = doors.call("scheduled", JSON.createObjectNode().put("phone", number).put("visitorKey", name).toString(),
+                    "Idempotency-Key", name).json();
+            assertThat(answer.path("status").asText()).isEqualTo("call_queued");
+            assertThat(answer.path("callId").asText()).isEmpty();
+            assertThat(jdbc.sql("select call_id from escalation where reference = ?").param(reference(answer)).query(String.class).single()).isEmpty();
+        }
+    }
+
+    @Test
     void anIdempotencyKeyIsForOneTime() {
         String body = body(tomorrow()).toString();
         assertThat(doors.call("scheduled", body, "Idempotency-Key", number).body())
                 .isEqualTo(doors.call("scheduled", body, "Idempotency-Key", number).body());
         assertThat(doors.call("scheduled", body(tomorrow().plusSeconds(1800)).toString(), "Idempotency-Key", number).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoAsksAgainIsAnsweredAsBeforeThoughTheTimeIsOverMeanwhile() {
+        Instant at = tomorrow();
+        String body = body(at).toString();
+        String keyed = doors.call("scheduled", body, "Idempotency-Key", number).body();
+        assertThat(keyed).contains("call_scheduled");
+        for (Instant later : List.of(at.minus(Duration.ofDays(8)), at.plusSeconds(60))) {
+            clock.set(later);
+            assertThat(doors.call("scheduled", body, "Idempotency-Key", number).body()).as("a duplicate").isEqualTo(keyed);
+            JsonNode repeat = doors.call("scheduled", body).json();
+            assertThat(repeat.path("status").asText()).as("a repeat").isEqualTo("call_scheduled");
+            assertThat(keyed).contains(reference(repeat));
+            JsonNode another = doors.call("scheduled", body(at).put("phone", Numbers.fresh()).toString()).json();
+            assertThat(another.path("status").asText()).as("a new one").isEqualTo("error");
+            assertThat(doors.call("scheduled", body(at).put("phone", Numbers.fresh()).toString(), "Idempotency-Key", Numbers.fresh()).json().path("reason")
+                    .asText()).as("a new key").isEqualTo(later.isBefore(at) ? "at-out-of-range" : "at-not-understood");
+        }
+        assertThat(centre.callsTo(number)).isZero();
     }
 
     @Test

@@ -7,12 +7,20 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.cases.EventSigner;
+import org.messagingtocall.connection.Connections;
+import org.messagingtocall.escalation.CallAnswered;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.EventKeys;
+import org.messagingtocall.journal.KeyedHash;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whatever is sent to the event door, it answers in few words and changes nothing that it shouldn't. */
@@ -28,6 +36,15 @@ class EventDoorTest {
 
     @Autowired
     JdbcClient journal;
+
+    @Autowired
+    KeyedHash hash;
+
+    @Autowired
+    Connections connections;
+
+    @Autowired
+    ApplicationEventPublisher publisher;
 
     @Test
     void aConnectionWithoutEventsHasNoDoor() throws Exception {
@@ -114,6 +131,38 @@ class EventDoorTest {
 
         assertThat(journal.sql("select status || ' ' || call_state from escalation where reference = 'EVENT-WAITING' and sealed_call is null")
                 .query(String.class).single()).isEqualTo("call_placed busy_line");
+    }
+
+    @Test
+    void whatAProviderTellsIsReadThoughAnotherOneWithoutEventsWasAskedLast() {
+        String id = "01900000-0000-7000-8000-00000000001f";
+        journal.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
+                + " status, reason, call_id, consent, created_at, answered_at) values (?, 'EVENT-BEFORE', 'api', 'failover', 'http-json', '', '', '', '', '',"
+                + " 'call_placed', 'call-placed', '', 'explicit', current_timestamp, current_timestamp)").param(id).update();
+        journal.sql("insert into call_event (connection, escalation_id, call_id, state, reason, at) values ('failover', ?, 'CA9', 'ringing', '', now())")
+                .param(id).update();
+
+        publisher.publishEvent(new CallAnswered(id, connections.find("failover").orElseThrow()));
+
+        Awaitility.await().untilAsserted(() -> assertThat(journal.sql("select call_state from escalation where id = ?").param(id)
+                .query(String.class).single()).isEqualTo("ringing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+33639980155", "33639980155", "06 39 98 01 55", "0033639980155"})
+    void aCallsIdThatIsTheNumberIsNotKept(String callId) throws Exception {
+        String id = UUID.randomUUID().toString();
+        journal.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
+                + " status, reason, call_id, consent, created_at, answered_at) values (?, 'EVENT-NUMBER', 'api', 'telnyx-events', 'telnyx', '', '', '', '', ?,"
+                + " 'call_placed', 'call-placed', '', 'explicit', current_timestamp, current_timestamp)").param(id).param(hash.ofNumber("+33639980155")).update();
+        String body = "{\"data\":{\"event_type\":\"call.hangup\",\"payload\":{\"hangup_cause\":\"user_busy\",\"call_control_id\":\"" + callId + "\"}}}";
+
+        assertThat(send("telnyx-events", "escalation=" + id, JSON, body, ed25519(body)).status()).isEqualTo(204);
+        assertThat(signed(body).status()).as("without our id").isEqualTo(204);
+
+        assertThat(journal.sql("select call_state from escalation where id = ?").param(id).query(String.class).single()).isEqualTo("busy_line");
+        assertThat(journal.sql("select call_id from call_event where escalation_id = ?").param(id).query(String.class).single()).isEmpty();
+        assertThat(journal.sql("select count(*) from call_event where call_id like '%399801%' or call_id like '%39 98%'").query(Integer.class).single()).isZero();
     }
 
     @Test

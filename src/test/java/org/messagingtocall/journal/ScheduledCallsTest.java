@@ -88,6 +88,7 @@ class ScheduledCallsTest {
 
             assertThat(events.merge(escalation.id())).as("one that waits has no state").isFalse();
             assertThat(calls.waiting(escalation.id())).isPresent();
+            assertThat(calls.claim(call, Instant.now(), REPEAT_AFTER)).as("one that is told of").isFalse();
             assertThat(events.settle(escalation.id(), Outcome.of(Status.CALL_PLACED))).isTrue();
             assertThat(events.merge(escalation.id())).isTrue();
 

@@ -345,14 +345,58 @@ abstract class Rights {
     }
 
     @Test
+    void moreRequestsThanAnExportHasAreInItsNextParts() {
+        rows(Traces.AT_ONCE);
+        JsonNode exactly = ask("export", "number", number).json();
+        assertThat(exactly.path("requests")).hasSize(Traces.AT_ONCE);
+        assertThat(exactly.path("complete").asBoolean()).isTrue();
+        assertThat(exactly.has("next")).isFalse();
+
+        rows(Traces.AT_ONCE + 1);
+        JsonNode first = ask("export", "number", number).json();
+        assertThat(first.path("requests")).hasSize(Traces.AT_ONCE);
+        assertThat(first.path("complete").toString()).isEqualTo("false");
+        JsonNode second = ask("export", "number", number, "after", first.path("next").asText()).json();
+        assertThat(second.path("requests")).hasSize(Traces.AT_ONCE);
+        JsonNode last = ask("export", "number", number, "after", second.path("next").asText()).json();
+        assertThat(last.path("complete").asBoolean()).isTrue();
+        assertThat(Stream.of(first, second, last).flatMap(part -> part.findValuesAsText("reference").stream()).distinct())
+                .hasSize(2 * Traces.AT_ONCE + 1);
+    }
+
+    @Test
+    void timesThatWereOfferedAndChosenAreExported() {
+        called(conversation, number);
+        jdbc.sql("update escalation set call_at = '2026-12-07T14:30:00Z', asked_at = '2026-12-07T14:31:00Z', tries = 2 where conversation_id = ?")
+                .param(conversation).update();
+        jdbc.sql("update conversation set call_at = '2026-12-07T14:30:00Z', offered = '2026-12-07T14:30:00Z' where chat = ?")
+                .param(hash.ofChat(conversation)).update();
+
+        JsonNode kept = ask("export", "number", number).json();
+
+        JsonNode request = kept.path("requests").path(0);
+        assertThat(request.path("timeChosen").asText()).isEqualTo("2026-12-07T14:30:00Z");
+        assertThat(request.path("contactCentreAskedAt").asText()).isEqualTo("2026-12-07T14:31:00Z");
+        assertThat(request.path("triesWithoutACall").asInt()).isEqualTo(2);
+        JsonNode memory = kept.path("conversations").path(0).path("memory").path(0);
+        assertThat(memory.path("timeChosen").asText()).isEqualTo("2026-12-07T14:30:00Z");
+        assertThat(memory.path("timesOffered").asText()).isEqualTo("2026-12-07T14:30:00Z");
+    }
+
+    /** Requests of the number that came to nothing. */
+    private void rows(int count) {
+        for (int i = 0; i < count; i++) {
+            jdbc.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
+                    + " status, reason, call_id, consent, created_at) values (?, ?, 'api', 'doors', 'http-json', '', '', '', '', ?, 'limited', '', '',"
+                    + " 'off', now())").params(UUID.randomUUID().toString(), UUID.randomUUID().toString().substring(0, 16), hash.ofNumber(number)).update();
+        }
+    }
+
+    @Test
     void moreRequestsThanAreWorkedAtATimeAreAllErasedAndNoneIsLeft() {
         called(conversation, number);
         int rows = Traces.AT_ONCE + 1;
-        for (int i = 1; i < rows; i++) {
-            jdbc.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
-                    + " status, reason, call_id, consent, created_at) values (?, ?, 'api', 'doors', 'http-json', '', '', '', '', ?, 'limited', '', '',"
-                    + " 'off', now())").params(UUID.randomUUID().toString(), "ROW-" + i + number.substring(6), hash.ofNumber(number)).update();
-        }
+        rows(rows - 1);
 
         JsonNode receipt = ask("erase", "number", number).json();
 
@@ -362,7 +406,7 @@ abstract class Rights {
 
     @Test
     void whoIsKnownByTheSitesOwnKeyIsFoundByIt() {
-        String visitor = "visitor-" + number;
+        String visitor = "visitor-" + number.substring(6);
         String body = JSON.createObjectNode().put("phone", number).put("visitorKey", visitor).put("conversationId", conversation).toString();
         assertThat(doors.call("consent-off", body).json().path("status").asText()).isEqualTo("call_queued");
         assertThat(ask("export", "conversation", visitor).json().path("requests")).hasSize(1)
