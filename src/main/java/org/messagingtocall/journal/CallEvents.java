@@ -2,6 +2,7 @@ package org.messagingtocall.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,20 +25,37 @@ public class CallEvents {
             insert into call_event (connection, escalation_id, call_id, state, reason, at)
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
                 cast(? as timestamp with time zone)
-            where exists (select 1 from escalation where connection = ? and erased_at is null and %s)
+            where %s
             on conflict do nothing""";
 
-    private static final String OF_ESCALATION = "id = ?";
-    private static final String OF_CALL = "(id = ? or call_id = ? or call_id = '' and status = 'pending' and created_at > ?)";
+    private static final String KNOWN = "exists (select 1 from escalation where connection = ? and erased_at is null and %s)";
+    private static final String OF_ESCALATION = KNOWN.formatted("id = ?");
+
+    /** Each by its own index: with an "or" between columns H2 would read all escalations of the connection. */
+    private static final String OF_CALL = OF_ESCALATION + " or " + KNOWN.formatted("call_id = ?")
+            + " or " + KNOWN.formatted("call_id = '' and status = 'pending' and created_at > ?");
 
     /** Two events may tell the same state with different reasons: the same one stays, whichever came first. */
     private static final String REASON = "update call_event set reason = ? where connection = ? and escalation_id = ? and call_id = ?"
             + " and state = ? and reason < ?";
 
-    /** What is told of an escalation's call. Once the call's id is known, what is told of another call is none of it. */
-    static final String OF_ITS_CALL = "call_event.connection = escalation.connection"
-            + " and (call_event.escalation_id = escalation.id and (call_event.call_id = '' or escalation.call_id in ('', call_event.call_id))"
-            + " or call_event.escalation_id = '' and call_event.call_id in (escalation.id, escalation.call_id))";
+    /**
+     * What is told of an escalation's call. Once the call's id is known, what is told of another call is none of it. Each by
+     * its own index.
+     */
+    private static final List<String> OF_ITS_CALL = List.of(
+            "call_event.escalation_id = escalation.id and (call_event.call_id = '' or escalation.call_id in ('', call_event.call_id))",
+            "call_event.escalation_id = '' and call_event.call_id = escalation.id",
+            "call_event.escalation_id = '' and call_event.call_id = escalation.call_id").stream()
+            .map(of -> "call_event.connection = escalation.connection and " + of).toList();
+
+    /** Whether anything is told of an escalation's call. */
+    static final String TOLD = OF_ITS_CALL.stream().map(of -> "exists (select 1 from call_event where " + of + ")")
+            .collect(Collectors.joining(" or ", "(", ")"));
+
+    private static final String ALL_TOLD = OF_ITS_CALL.stream()
+            .map(of -> "select call_event.state, call_event.reason from call_event join escalation on " + of + " where escalation.id = ?")
+            .collect(Collectors.joining(" union all "));
 
     /**
      * Only from a state, or a reason of the same one, that stands before it; and only when nobody waits for the provider's
@@ -81,7 +99,7 @@ public class CallEvents {
         // Events of one call may reach two nodes at the same moment, in another order: see JournalWriter.claim.
         if (escalation.isEmpty()) {
             writer.claim(key + state, INSERT.formatted(OF_CALL), event.connection(), escalation, call, state, event.reason(), now,
-                    event.connection(), call, call, now.minus(ID_DUE));
+                    event.connection(), call, event.connection(), call, event.connection(), now.minus(ID_DUE));
         } else {
             writer.claim(key + state, INSERT.formatted(OF_ESCALATION), event.connection(), escalation, call, state, event.reason(), now,
                     event.connection(), escalation);
@@ -89,8 +107,9 @@ public class CallEvents {
         if (!event.reason().isEmpty()) {
             writer.claim(key + state, REASON, event.reason(), event.connection(), escalation, call, state, event.reason());
         }
-        return reader.find("select id from escalation where connection = ? and (id = ? or call_id = ?) order by created_at desc limit 1",
-                (row, number) -> row.getString("id"), event.connection(), key, key);
+        return reader.find("select id, created_at from escalation where connection = ? and id = ?"
+                        + " union all select id, created_at from escalation where connection = ? and call_id = ? order by created_at desc limit 1",
+                (row, number) -> row.getString("id"), event.connection(), key, event.connection(), key);
     }
 
     /**
@@ -130,16 +149,15 @@ public class CallEvents {
     public boolean settle(String escalationId, Outcome accepted) {
         return writer.claim(escalationId, "update escalation set status = ?, reason = ?, due_at = null, sealed_call = null"
                 + " where id = ? and (status = 'pending' and answered_at is not null or " + ScheduledCalls.WAITING + ")"
-                + " and exists (select 1 from call_event where " + OF_ITS_CALL + ")",
+                + " and " + TOLD,
                 accepted.status().wire(), accepted.reason(), escalationId) == 1;
     }
 
     private Optional<Told> told(String escalationId) {
         String furthest = Stream.of(CallState.values()).map(state -> "when '" + state.wire() + "' then " + state.ordinal())
                 .collect(Collectors.joining(" ", "case state ", " end"));
-        return reader.find("select state, call_event.reason as told from call_event join escalation on " + OF_ITS_CALL + " where escalation.id = ?"
-                + " order by " + furthest + " desc, call_event.reason desc limit 1",
-                (row, number) -> new Told(CallState.of(row.getString("state")), row.getString("told")), escalationId);
+        return reader.find("select state, reason from (" + ALL_TOLD + ") as told order by " + furthest + " desc, reason desc limit 1",
+                (row, number) -> new Told(CallState.of(row.getString("state")), row.getString("reason")), escalationId, escalationId, escalationId);
     }
 
     /** Those states as the rest of a list in SQL. */

@@ -82,7 +82,7 @@ public class ScheduledCalls {
 
     /** Those that wait and that nobody would wake. */
     public List<Call> withoutTask(String task, Instant createdBefore, int atMost) {
-        return reader.list(SELECT + "call_at is not null and created_at < ? and " + WAITING
+        return reader.list(SELECT + "call_at > " + SealedValues.EVER + " and created_at < ? and " + WAITING
                 + " and not exists (select 1 from scheduled_tasks where task_name = ? and task_instance = escalation.id) limit " + atMost,
                 ScheduledCalls::call, createdBefore, task);
     }
@@ -99,7 +99,7 @@ public class ScheduledCalls {
     public boolean claim(Call call, Instant now, Duration repeatAfter) {
         return writer.write("update escalation set status = 'pending', reason = 'pending', sealed_call = null, answered_at = null,"
                 + " asked_at = ?, due_at = ?, repeat_until = greatest(coalesce(repeat_until, created_at), cast(? as timestamp with time zone))"
-                + " where id = ? and " + WAITING + " and not exists (select 1 from call_event where " + CallEvents.OF_ITS_CALL + ")",
+                + " where id = ? and " + WAITING + " and not " + CallEvents.TOLD,
                 now, now.plus(Journal.ANSWER_DUE), now.plus(repeatAfter), call.id()) == 1;
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 public class SealedValues {
 
     /** The year 1970: a comparison that both databases look up in an index, which {@code is not null} is not. */
-    private static final String EVER = "timestamp with time zone '1970-01-01 00:00:00+00:00'";
+    static final String EVER = "timestamp with time zone '1970-01-01 00:00:00+00:00'";
 
     /**
      * A column with sealed texts.
@@ -24,7 +24,7 @@ public class SealedValues {
     static final List<Column> COLUMNS = List.of(
             new Column("escalation", "id", "sealed_call", "due_at > " + EVER),
             new Column("escalation", "id", "sealed_call", "call_at > " + EVER + " and due_at is null"),
-            new Column("conversation", "id", "sealed_number", "updated_at > " + EVER));
+            new Column("conversation", "id", "sealed_number", "number_hash > ''"));
 
     private static final String KEY = "case when position(':' in %1$s) > 0 then substring(%1$s from 1 for position(':' in %1$s) - 1) else '' end";
 
