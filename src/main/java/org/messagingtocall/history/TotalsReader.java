@@ -41,10 +41,12 @@ public class TotalsReader {
             where of_day >= ? and of_day <= ?%s group by of_day, status""";
 
     private final JournalReader reader;
+    private final PlannedReader planned;
     private final Clock clock;
 
-    public TotalsReader(JournalReader reader, Clock clock) {
+    TotalsReader(JournalReader reader, PlannedReader planned, Clock clock) {
         this.reader = reader;
+        this.planned = planned;
         this.clock = clock;
     }
 
@@ -84,9 +86,9 @@ public class TotalsReader {
         List<Object> parameters = new ArrayList<>(List.of(from, to));
         parameters.addAll(List.of(Condition.values(conditions)));
         String ofKinds = conditions.isEmpty() ? "" : " and kind in (select id from escalation_kind" + Condition.where(conditions) + ")";
-        List<Counted> kinds = reader.list(KINDS.formatted(Kind.COLUMNS, ofKinds), (row, number) -> new Counted(Kind.of(row), Tally.of(row)),
+        List<Counted> kinds = planned.list(KINDS.formatted(Kind.COLUMNS, ofKinds), (row, number) -> new Counted(Kind.of(row), Tally.of(row)),
                 parameters.toArray());
-        List<DayStatus> days = reader.list(DAYS.formatted(ofKinds), (row, number) -> new DayStatus(row.getObject("of_day", LocalDate.class),
+        List<DayStatus> days = planned.list(DAYS.formatted(ofKinds), (row, number) -> new DayStatus(row.getObject("of_day", LocalDate.class),
                 row.getString("status"), row.getLong("escalations")), parameters.toArray());
         State state = state(from, to);
         Group all = group("", kinds);
