@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,15 +61,14 @@ class TracesTest {
 
         String reference = app.doors().callNumber("doors", number).json().path("reference").asText();
 
-        List<Sent> spans = spansOf(reference, 3);
+        List<Sent> spans = COLLECTOR.spansOf(reference, 3);
         Sent door = named(spans, "api-call");
         Sent call = named(spans, "call");
-        Sent provider = named(spans, "provider");
         assertThat(door.parent()).isEmpty();
         assertThat(call.parent()).as("on another thread").isEqualTo(door.id());
-        assertThat(provider.parent()).isEqualTo(call.id());
+        assertThat(named(spans, "provider").parent()).isEqualTo(call.id());
         assertThat(spans).extracting(Sent::trace).containsOnly(door.trace());
-        assertThat(provider.attributes()).containsExactlyInAnyOrderEntriesOf(Map.of("reference", reference, "connection", "doors",
+        assertThat(named(spans, "provider").attributes()).containsExactlyInAnyOrderEntriesOf(Map.of("reference", reference, "connection", "doors",
                 "provider", "http-json", "status", "call_queued", "reason", "call-queued"));
     }
 
@@ -85,7 +83,7 @@ class TracesTest {
         app.doors().say(BOT, conversation, Numbers.typed(number));
 
         JsonNode line = line("status=call_placed reason=call-placed", "provider=twilio-voice");
-        List<Sent> spans = spansOf(line.path("reference").asText(), 4);
+        List<Sent> spans = COLLECTOR.spansOf(line.path("reference").asText(), 4);
         assertThat(spans).extracting(Sent::name).containsExactlyInAnyOrder("bot-message", "call", "provider", "provider");
         assertThat(spans).extracting(span -> span.attributes().get("provider")).contains("http-json", "twilio-voice");
     }
@@ -101,7 +99,7 @@ class TracesTest {
             String fresh = Numbers.fresh();
             JsonNode answer = app.doors().callNumber("doors", fresh, hostile).json();
             assertThat(answer.path("callPlaced").asBoolean()).isTrue();
-            assertThat(spansOf(answer.path("reference").asText(), 3)).extracting(Sent::trace).doesNotContain(FOREIGN_TRACE);
+            assertThat(COLLECTOR.spansOf(answer.path("reference").asText(), 3)).extracting(Sent::trace).doesNotContain(FOREIGN_TRACE);
             LoggedRequest sent = centre.requests().stream().filter(request -> request.getBodyAsString().contains(fresh)).findFirst().orElseThrow();
             assertThat(sent.getHeaders().keys()).doesNotContainAnyElementsOf(
                     List.of("traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId", "uber-trace-id"));
@@ -127,7 +125,7 @@ class TracesTest {
 
         String reference = app.doors().call("doors-hostile", asked).json().path("reference").asText();
 
-        assertThat(named(spansOf(reference, 3), "provider").attributes()).containsEntry("reason", "answer-unknown");
+        assertThat(named(COLLECTOR.spansOf(reference, 3), "provider").attributes()).containsEntry("reason", "answer-unknown");
         assertThat(COLLECTOR.everything()).contains(reference).doesNotContain(number.substring(4), Numbers.typed(number), "s3cr3t", "Dupont",
                 "queue_gone", DoorClient.API_KEY, "http://");
     }
@@ -143,7 +141,7 @@ class TracesTest {
         assertThat(answered.path("reference").asText()).isEqualTo(reference);
         assertThat(answered.path("message").asText()).contains("forged").doesNotContain(number.substring(4));
         assertThat(line("escalation " + reference, "status=misconfigured").path("reference").asText()).isEqualTo(reference);
-        assertThat(answered.path("traceId").asText()).isEqualTo(named(spansOf(reference, 3), "call").trace());
+        assertThat(answered.path("traceId").asText()).isEqualTo(named(COLLECTOR.spansOf(reference, 3), "call").trace());
         assertThat(lines()).allSatisfy(line -> assertThat(line.at("/log/level").asText()).isIn("INFO", "WARN", "ERROR"));
     }
 
@@ -168,12 +166,6 @@ class TracesTest {
         assertThat(lines()).noneMatch(line -> line.path("log").path("logger").asText().startsWith("org.apache.catalina"));
     }
 
-    private static List<Sent> spansOf(String reference, int spans) {
-        Awaitility.await().until(() -> COLLECTOR.spansOf(reference).size() >= spans);
-        assertThat(COLLECTOR.spansOf(reference)).hasSize(spans);
-        return COLLECTOR.spansOf(reference);
-    }
-
     private static Sent named(List<Sent> spans, String name) {
         return spans.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
     }
@@ -186,18 +178,22 @@ class TracesTest {
     }
 
     private static List<JsonNode> lines() {
-        List<JsonNode> lines = new ArrayList<>();
         try {
             // The last line may still be written.
             String said = app.output();
-            for (String line : said.substring(0, said.lastIndexOf('\n') + 1).split("\n")) {
-                JsonNode object = JSON.readTree(line);
-                assertThat(object.isObject()).as(line).isTrue();
-                lines.add(object);
-            }
+            return said.substring(0, said.lastIndexOf('\n') + 1).lines().map(TracesTest::object).toList();
         } catch (IOException e) {
-            throw new AssertionError("a line is not JSON", e);
+            throw new AssertionError(e);
         }
-        return lines;
+    }
+
+    private static JsonNode object(String line) {
+        try {
+            JsonNode object = JSON.readTree(line);
+            assertThat(object.isObject()).as(line).isTrue();
+            return object;
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + line, e);
+        }
     }
 }
