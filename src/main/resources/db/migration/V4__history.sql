@@ -2,7 +2,6 @@
 
 create index escalation_bot_name on escalation (bot_name, created_at);
 create index escalation_keyword on escalation (keyword, created_at);
-create index escalation_provider on escalation (provider, created_at);
 create index escalation_status on escalation (status, created_at);
 create index escalation_reason on escalation (reason, created_at);
 
@@ -31,7 +30,8 @@ create table escalation_total (
 
 -- Which days were counted.
 create table escalation_day (
-    of_day     date                     not null primary key,
-    counted_at timestamp with time zone not null,
-    undecided  integer                  not null -- how many had an outcome that may still become another
+    of_day      date                     not null primary key,
+    counted_at  timestamp with time zone not null,
+    escalations integer                  not null, -- how many there were
+    undecided   integer                  not null -- how many had an outcome that may still become another
 );

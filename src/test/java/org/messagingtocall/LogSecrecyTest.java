@@ -51,7 +51,7 @@ class LogSecrecyTest {
             Pattern.compile("(?<!\\d)(?:33)?612345678(?!\\d)"));
 
     private static final List<String> SECRETS = List.of("test-secret", "k-7Zr2mQ", "clé-secrète-Ω", "test-api-key",
-            "s3cr3t-of-the-contact-centre", "czNjcjN0LW9mLXRoZS1jb250YWN0LWNlbnRyZ", "toy-key", "Bearer ", "Basic QUM", "sha256=");
+            "s3cr3t-of-the-contact-centre", "czNjcjN0LW9mLXRoZS1jb250YWN0LWNlbnRyZ", "toy-key", "management-key", "console-password", "Bearer ", "Basic QUM", "sha256=");
 
     /** So that no sealed text, hash or long id is taken for digits that belong together. */
     private static final Pattern HASHES = Pattern.compile("\\b[A-Za-z]{0,4}\\p{XDigit}{24,}\\b");

@@ -8,15 +8,15 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Behind which escalation a list goes on. It stays good while others come and go.
+ * Behind which escalation, newest first, a list goes on. It stays good while others come and go.
  *
  * @param at when it was made, to the microsecond, as databases keep it
- * @param id its id
+ * @param id its id; {@code ""} when all of that moment were looked at
  */
 record Cursor(Instant at, String id) {
 
     private static final String EXPECTED = "\"next\" of the page before, or none";
-    private static final Pattern ID = Pattern.compile("[\\w-]{1,36}");
+    private static final Pattern ID = Pattern.compile("[\\w-]{0,36}");
     private static final int LONGEST = 64;
 
     /** As callers give it back. */

@@ -55,6 +55,11 @@ record DayCount(LocalDate day, Map<Kind, Tally> kinds, long undecided) {
         return new DayCount(day, kinds, undecided);
     }
 
+    /** How many there were. */
+    long escalations() {
+        return kinds.values().stream().mapToLong(Tally::escalations).sum();
+    }
+
     /** When a day of UTC begins. */
     static Instant start(LocalDate day) {
         return day.atStartOfDay().toInstant(ZoneOffset.UTC);

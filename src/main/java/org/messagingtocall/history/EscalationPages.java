@@ -1,9 +1,12 @@
 package org.messagingtocall.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.messagingtocall.history.Pieces.Piece;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +26,24 @@ public class EscalationPages {
     private static final Comparator<JournalLine> NEWEST_FIRST =
             Comparator.comparing(JournalLine::createdAt).thenComparing(JournalLine::id).reversed();
 
-    private final PlannedReader reader;
+    /** What is rare is looked for no longer at once: a page then ends where it was looked for so far. */
+    private static final Duration LONGEST = Duration.ofMillis(100);
 
-    public EscalationPages(PlannedReader reader) {
+    private final PlannedReader reader;
+    private final Pieces pieces;
+
+    EscalationPages(PlannedReader reader, Pieces pieces) {
         this.reader = reader;
+        this.pieces = pieces;
     }
 
-    /** @param next what the next page is asked for with, null when there is none */
-    public record Page(List<JournalLine> escalations, String next) {}
+    /**
+     * @param next       what the next page is asked for with, null when there is none
+     * @param searchedTo until when all escalations were looked at, null when all were, or the page is full; then it may have
+     *                   fewer than asked for, or none, and {@code next} goes on
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Page(List<JournalLine> escalations, String next, Instant searchedTo) {}
 
     /**
      * @param cursor {@code next} of the page before, null for the first page
@@ -39,20 +52,41 @@ public class EscalationPages {
      * @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer
      */
     public Page page(EscalationFilter filter, String cursor, int size) {
+        long begin = System.nanoTime();
         Cursor after = cursor == null ? null : Cursor.of(cursor);
         int wanted = size + 1;
         List<JournalLine> found = new ArrayList<>();
         if (after != null && isWithin(filter, after.at())) {
             found.addAll(ofMoment(filter, after.at(), after.id(), wanted));
         }
-        if (found.size() < wanted) {
-            found.addAll(before(filter, after == null ? null : after.at(), wanted - found.size()));
-            found.sort(NEWEST_FIRST);
+        Instant searchedTo = null;
+        for (Piece piece : pieces(filter, after == null ? null : after.at())) {
+            if (found.size() < wanted) {
+                if (searchedTo != null && System.nanoTime() - begin > LONGEST.toNanos()) {
+                    return new Page(sorted(found), new Cursor(searchedTo, "").text(), searchedTo);
+                }
+                found.addAll(within(filter, piece, wanted - found.size()));
+                searchedTo = piece.from();
+            }
         }
-        boolean more = found.size() == wanted;
-        List<JournalLine> shown = List.copyOf(found.subList(0, Math.min(size, found.size())));
-        JournalLine last = more ? shown.get(size - 1) : null;
-        return new Page(shown, more ? new Cursor(last.createdAt(), last.id()).text() : null);
+        List<JournalLine> shown = sorted(found);
+        if (found.size() < wanted) {
+            return new Page(shown, null, null);
+        }
+        shown = shown.subList(0, size);
+        return new Page(shown, new Cursor(shown.get(size - 1).createdAt(), shown.get(size - 1).id()).text(), null);
+    }
+
+    private static List<JournalLine> sorted(List<JournalLine> found) {
+        return found.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** What an index finds at once, or every escalation is, needs no pieces. */
+    private List<Piece> pieces(EscalationFilter filter, Instant before) {
+        Instant end = before == null || filter.to() != null && filter.to().isBefore(before) ? filter.to() : before;
+        boolean atOnce = filter.withoutPeriod().isEmpty() || filter.reference() != null
+                || filter.number() != null && filter.number().by() == NumberFilter.By.HASH;
+        return atOnce ? List.of(new Piece(filter.from(), end)) : pieces.of(filter.from(), end);
     }
 
     private static boolean isWithin(EscalationFilter filter, Instant moment) {
@@ -63,14 +97,13 @@ public class EscalationPages {
      * Sorted by time alone, as the indexes are: sorting by id as well would have H2 read and sort all rows. Which of those of
      * the last moment were found is chance, so they are asked for once more.
      */
-    private List<JournalLine> before(EscalationFilter filter, Instant before, int wanted) {
+    private List<JournalLine> within(EscalationFilter filter, Piece piece, int wanted) {
         List<Condition> conditions = new ArrayList<>(filter.withoutPeriod());
-        if (filter.from() != null) {
-            conditions.add(new Condition("created_at >= ?", filter.from()));
+        if (piece.from() != null) {
+            conditions.add(new Condition("created_at >= ?", piece.from()));
         }
-        Instant end = before == null || filter.to() != null && filter.to().isBefore(before) ? filter.to() : before;
-        if (end != null) {
-            conditions.add(new Condition("created_at < ?", end));
+        if (piece.to() != null) {
+            conditions.add(new Condition("created_at < ?", piece.to()));
         }
         List<JournalLine> found = list(conditions, " order by created_at desc limit " + wanted);
         if (found.size() == wanted) {

@@ -56,8 +56,9 @@ class TotalRows {
             jdbc.batchUpdate("delete from escalation_total where of_day = ? and kind = ?",
                     before.keySet().stream().map(kind -> new Object[] {count.day(), kind}).toList());
             Object at = countedAt.atOffset(ZoneOffset.UTC);
-            if (jdbc.update("update escalation_day set counted_at = ?, undecided = ? where of_day = ?", at, count.undecided(), count.day()) == 0) {
-                jdbc.update("insert into escalation_day (counted_at, undecided, of_day) values (?, ?, ?)", at, count.undecided(), count.day());
+            Object[] day = {at, count.escalations(), count.undecided(), count.day()};
+            if (jdbc.update("update escalation_day set counted_at = ?, escalations = ?, undecided = ? where of_day = ?", day) == 0) {
+                jdbc.update("insert into escalation_day (counted_at, escalations, undecided, of_day) values (?, ?, ?, ?)", day);
             }
         });
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,8 @@ abstract class Asked {
     int managementPort;
 
     private final String brand = "brand-" + UUID.randomUUID();
+    private final Instant begin = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+    private final String brands = "connection=" + brand + "&from=" + begin;
 
     @BeforeEach
     void accept() {
@@ -98,12 +101,12 @@ abstract class Asked {
         for (int i = 0; i < 5; i++) {
             made(i).insert(jdbc);
         }
-        JsonNode first = get("?size=3&connection=" + brand).json();
-        JsonNode second = get("?size=3&connection=" + brand + "&cursor=" + first.path("next").asText()).json();
+        JsonNode first = get("?size=3&" + brands).json();
+        JsonNode second = get("?size=3&" + brands + "&cursor=" + first.path("next").asText()).json();
         assertThat(first.path("escalations")).hasSize(3);
         assertThat(second.path("escalations")).hasSize(2);
         assertThat(second.path("next").isNull()).isTrue();
-        assertThat(search("{\"connection\": \"" + brand + "\", \"size\": \"3\", \"cursor\": \"" + first.path("next").asText() + "\"}", "").json()).isEqualTo(second);
+        assertThat(search("{\"connection\": \"" + brand + "\", \"from\": \"" + begin + "\", \"size\": \"3\", \"cursor\": \"" + first.path("next").asText() + "\"}", "").json()).isEqualTo(second);
     }
 
     @Test
@@ -112,7 +115,7 @@ abstract class Asked {
         for (int i = 0; i < names.size(); i++) {
             made(i).of(brand, "telnyx", names.get(i), "KEY").insert(jdbc);
         }
-        Reply reply = get("?format=csv&connection=" + brand);
+        Reply reply = get("?format=csv&" + brands);
 
         assertThat(reply.http().headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
         assertThat(reply.http().headers().firstValue("Content-Disposition")).contains("attachment; filename=\"escalations.csv\"");
@@ -123,8 +126,8 @@ abstract class Asked {
         assertThat(rows.subList(1, rows.size())).extracting(row -> row[bot]).containsExactly("Été", "plain; \"quoted\", with\nbreak", "'＝1", "'\tx",
                 "'@SUM(A1)", "'-2+3", "'+1+1", "'=HYPERLINK(\"http://evil.example\")");
         assertThat(rows.get(1)[List.of(rows.get(0)).indexOf("number")]).isEqualTo("'+33••••••01");
-        assertThat(get("?connection=" + brand, "Accept", "text/csv").body()).as("by what is accepted").isEqualTo(reply.body());
-        assertThat(search("{\"connection\": \"" + brand + "\"}", "text/csv").body()).as("by search").isEqualTo(reply.body());
+        assertThat(get("?" + brands, "Accept", "text/csv").body()).as("by what is accepted").isEqualTo(reply.body());
+        assertThat(search("{\"connection\": \"" + brand + "\", \"from\": \"" + begin + "\"}", "text/csv").body()).as("by search").isEqualTo(reply.body());
     }
 
     @ParameterizedTest
@@ -165,7 +168,7 @@ abstract class Asked {
     void hostileValuesFindNothing() {
         made(0).insert(jdbc);
         for (String hostile : List.of("' or 1=1 --", "%", "_", brand + "' --", "${jndi:ldap://x}")) {
-            assertThat(get("?connection=" + encoded(hostile)).json().path("escalations")).as(hostile).isEmpty();
+            assertThat(get("?from=" + begin + "&connection=" + encoded(hostile)).json().path("escalations")).as(hostile).isEmpty();
             assertThat(get("/totals?connection=" + encoded(hostile)).json().path("escalations").asInt()).isZero();
             assertThat(get("/" + encoded(hostile)).status()).isIn(400, 404);
         }
@@ -185,7 +188,7 @@ abstract class Asked {
     }
 
     private Made made(int second) {
-        return Made.at(Instant.parse("2026-11-22T12:00:00Z").plusSeconds(second)).of(brand, "telnyx", "Bot", "KEY");
+        return Made.at(begin.plusSeconds(second)).of(brand, "telnyx", "Bot", "KEY");
     }
 
     private void erase(String reference) {

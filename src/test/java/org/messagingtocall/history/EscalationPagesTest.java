@@ -160,7 +160,7 @@ class EscalationPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "' or 1=1", "AAAAAAAAAAA", "____________________", "AAYzM2MyMjAwMDAnIG9yIDE9MQ", "f_________8x", "\u0000"})
+    @ValueSource(strings = {"x", "' or 1=1", "____________________", "AAYzM2MyMjAwMDAnIG9yIDE9MQ", "f_________8x", "\u0000"})
     void aCursorThatNoPageGaveIsRefused(String cursor) {
         try (Store store = Database.H2.open()) {
             assertThatThrownBy(() -> Reading.pages(store).page(EscalationFilter.ALL, cursor, 10))

@@ -80,8 +80,8 @@ public final class HistoryBench {
             vacuum();
         }
         System.out.printf(Locale.ROOT, "%n%s, %,d escalations within %s, filled in %.0f s%n", database, rows, shape.name(), (filled - begin) / 1e9);
-        lists(end.minus(shape.span()), shape);
         totals();
+        lists(end.minus(shape.span()), shape);
         return slow;
     }
 
@@ -128,12 +128,26 @@ public final class HistoryBench {
         String deep = new Cursor(oldest.plus(shape.span().dividedBy(1_000)), "ffffffff-ffff-ffff-ffff-ffffffffffff").text();
         filters.forEach((name, filter) -> {
             EscalationFilter asked = values.filter(filter);
-            measure(name, () -> pages.page(asked, null, EscalationPages.USUAL).escalations().size());
+            measure(name + pagesUntilFull(asked), () -> pages.page(asked, null, EscalationPages.USUAL).escalations().size());
             if (filter.size() < 2 && !filter.containsKey("reference")) {
                 measure(name + ", deepest page", () -> pages.page(asked, deep, EscalationPages.USUAL).escalations().size());
             }
         });
         measure("page of 500", () -> pages.page(EscalationFilter.ALL, null, EscalationPages.MOST).escalations().size());
+    }
+
+    /** How often a full page, or the end, is asked for, when it is more than once. */
+    private String pagesUntilFull(EscalationFilter asked) {
+        int times = 0;
+        String cursor = null;
+        int rows = 0;
+        do {
+            EscalationPages.Page page = pages.page(asked, cursor, EscalationPages.USUAL);
+            cursor = page.next();
+            rows += page.escalations().size();
+            times++;
+        } while (cursor != null && rows < EscalationPages.USUAL);
+        return times == 1 ? "" : " (" + times + " times until it is full, or all were looked at)";
     }
 
     private void totals() {

@@ -10,7 +10,7 @@ public final class Reading {
     private Reading() {}
 
     public static EscalationPages pages(Store store) {
-        return new EscalationPages(planned(store));
+        return new EscalationPages(planned(store), new Pieces(store.reader()));
     }
 
     static PlannedReader planned(Store store) {
