@@ -74,6 +74,7 @@ class ConsoleBrowserTest {
             Page page = visit.page();
             visit.signIn();
             visit.look("escalations");
+            visit.picture("escalations");
             visit.go(PREVIEW);
             page.getByText("Open the chat").click();
             assertThat(page.getByText("nobody is called")).isVisible();
@@ -81,6 +82,7 @@ class ConsoleBrowserTest {
             say(page, "06 39 98 00 10", "This number does not look right.");
             say(page, "Sorry, 06 39 98 07 21", "We are calling you now.");
             visit.look("preview");
+            visit.picture("preview");
 
             page.getByText("Show them").click();
             assertThat(page.locator(".cards tbody tr").first()).containsText("call placed");

@@ -76,6 +76,11 @@ final class Visit implements AutoCloseable {
         page.waitForURL("**/console/escalations");
     }
 
+    /** For README.md, as much as a window shows. */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("readme").resolve(name + ".png")));
+    }
+
     /** Takes a picture, and finds nothing wrong. */
     void look(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));

@@ -1,11 +1,15 @@
 package org.messagingtocall.console;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -24,6 +28,16 @@ class ConsolePages implements WebMvcConfigurer {
         words.setDefaultEncoding("UTF-8");
         words.setFallbackToSystemLocale(false);
         return words;
+    }
+
+    /** Browsers post forms as UTF-8 and don't say so; read before anybody asks for a parameter, the guard does. */
+    @Bean
+    FilterRegistrationBean<CharacterEncodingFilter> formsAreUnicode() {
+        FilterRegistrationBean<CharacterEncodingFilter> filter =
+                new FilterRegistrationBean<>(new CharacterEncodingFilter(StandardCharsets.UTF_8.name()));
+        filter.addUrlPatterns("/console/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** The servlet of the management port asks for one of this name, not for all there are. */

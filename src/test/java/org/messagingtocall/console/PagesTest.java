@@ -104,10 +104,10 @@ class PagesTest {
         ConsoleClient person = person("fr");
         person.get(PREVIEW);
         assertThat(person.post(PREVIEW + "/open", "language", "fr").statusCode()).isEqualTo(302);
-        String hostile = "<img src=x onerror=alert(1)> ${7*7} [[7*7]] #{trail}";
+        String hostile = "Été • <img src=x onerror=alert(1)> ${7*7} [[7*7]] #{trail}";
         HttpResponse<String> said = person.post(PREVIEW + "/say", "text", hostile);
         assertThat(said.headers().firstValue("Location").orElseThrow()).endsWith(PREVIEW);
-        assertThat(person.get(PREVIEW).body()).contains("&lt;img src=x onerror=alert(1)&gt; ${7*7} [[7*7]] #{trail}").doesNotContain("<img", ">49<")
+        assertThat(person.get(PREVIEW).body()).contains("Été • &lt;img src=x onerror=alert(1)&gt; ${7*7} [[7*7]] #{trail}").doesNotContain("<img", ">49<")
                 .contains("À quel numéro", "class=\"await\"", "1 s");
     }
 
