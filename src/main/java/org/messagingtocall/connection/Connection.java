@@ -127,7 +127,7 @@ public record Connection(
      * The same for nobody: everything a visitor notices, but with a provider that pretends, and without what would reach
      * iAdvize or count for the brand.
      */
-    Connection preview(ProviderUse pretending, String previewRoute) {
+    Connection asPreview(ProviderUse pretending, String previewRoute) {
         return new Connection(Connections.PREVIEW + id, title, pretending.slug(), language, texts, pretending.settings(), secrets, websites, new Api(""), phone,
                 conversation, consent, hours, scheduling == null ? null : scheduling.by(Scheduling.By.US), false, tracking, limits, null,
                 pretending.answers(), pretending.numberFormat(), List.of(), previewRoute, retention);

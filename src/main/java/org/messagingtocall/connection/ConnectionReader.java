@@ -171,7 +171,7 @@ class ConnectionReader {
     /** The preview of a connection: a provider that calls nobody stands in for its own. Empty when there is no such provider. */
     Optional<Connection> preview(Connection connection) {
         return providers.all().entrySet().stream().filter(known -> known.getValue().pretends()).findFirst().map(pretending ->
-                connection.preview(new ProviderUse(pretending.getKey(), JsonNodeFactory.instance.objectNode(), pretending.getValue().table(),
+                connection.asPreview(new ProviderUse(pretending.getKey(), JsonNodeFactory.instance.objectNode(), pretending.getValue().table(),
                         pretending.getValue().numberFormat()), ConnectionRoutes.routeId(Connections.PREVIEW)));
     }
 

@@ -48,7 +48,7 @@ public record Totals(LocalDate from, LocalDate to, Instant asOf, int uncounted, 
     }
 
     /** Whether a call of this status was accepted. */
-    static boolean isAccepted(String status) {
+    static boolean meansAccepted(String status) {
         return Status.of(status).callPlaced();
     }
 

@@ -106,7 +106,7 @@ public class TotalsReader {
 
     private static Group group(String value, List<Counted> kinds) {
         Tally tally = kinds.stream().map(Counted::tally).reduce(Tally.NONE, Tally::plus);
-        long accepted = kinds.stream().filter(counted -> Totals.isAccepted(counted.kind.status())).mapToLong(counted -> counted.tally.escalations()).sum();
+        long accepted = kinds.stream().filter(counted -> Totals.meansAccepted(counted.kind.status())).mapToLong(counted -> counted.tally.escalations()).sum();
         return new Group(value, tally.escalations(), accepted, Totals.rate(accepted, tally.escalations()), ProviderTime.of(tally));
     }
 
@@ -116,7 +116,7 @@ public class TotalsReader {
         return from.datesUntil(to.plusDays(1)).map(day -> {
             Map<String, Long> ofDay = statuses.getOrDefault(day, Map.of());
             long all = ofDay.values().stream().mapToLong(Long::longValue).sum();
-            long accepted = ofDay.entrySet().stream().filter(one -> Totals.isAccepted(one.getKey())).mapToLong(Map.Entry::getValue).sum();
+            long accepted = ofDay.entrySet().stream().filter(one -> Totals.meansAccepted(one.getKey())).mapToLong(Map.Entry::getValue).sum();
             return new Day(day, all, accepted, Totals.rate(accepted, all), ofDay);
         }).toList();
     }

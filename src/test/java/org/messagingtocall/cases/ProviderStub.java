@@ -37,6 +37,8 @@ final class ProviderStub implements AutoCloseable {
     /** @param token what its token endpoint answers, null for a token */
     ProviderStub(String slug, Case.Answers answers, Case.Answers token) {
         this.slug = slug;
+        // What other tests have asked for is none of this case's.
+        forgetRequests();
         Silence.begin(slug);
         stub(any(urlMatching("/" + slug + "/.*")).atPriority(LAST), response(answers));
         stub(any(urlMatching("/" + slug + TOKEN_PATH)).atPriority(BEFORE_ALL), token == null ? token("token-of-" + slug) : response(token));
@@ -82,6 +84,10 @@ final class ProviderStub implements AutoCloseable {
     public void close() {
         endSilence();
         stubs.forEach(ContactCentre.server()::removeStub);
+        forgetRequests();
+    }
+
+    private void forgetRequests() {
         ContactCentre.server().removeServeEventsMatching(anyRequestedFor(urlMatching("/" + slug + "/.*")).build());
     }
 

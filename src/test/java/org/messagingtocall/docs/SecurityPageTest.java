@@ -40,7 +40,7 @@ class SecurityPageTest {
     /** The time a comparison takes is not to be measured reliably. */
     @Test
     void whatCallersProveIsComparedInConstantTime() throws IOException {
-        for (String file : List.of("door/Signature.java", "api/ApiDoor.java", "management/ManagementKey.java", "signature/SinchEvents.java", "signature/JwtEvents.java")) {
+        for (String file : List.of("door/Signature.java", "api/ApiDoor.java", "console/ManagementKey.java", "signature/SinchEvents.java", "signature/JwtEvents.java")) {
             assertThat(Files.readString(CODE.resolve(file))).as(file).contains("MessageDigest.isEqual(").doesNotContain("Arrays.equals(", "contentEquals(");
         }
     }
