@@ -153,7 +153,11 @@ class PagesTest {
         assertThat(person.get("/console/connections/chat-close").body()).contains("chat-close is resumed.", "Suspend chat-close");
         assertThat(person.post("/console/connections").statusCode()).isEqualTo(302);
         assertThat(person.get("/console/connections").body()).contains("The files were read.");
-        assertThat(person.get("/console/connections/none").statusCode()).isEqualTo(404);
+        for (String path : List.of("/console/connections/none", "/console/connections/none/preview", "/console/escalations/NONE")) {
+            HttpResponse<String> missing = person.get(path);
+            assertThat(missing.statusCode()).isEqualTo(404);
+            assertThat(missing.body()).contains("<h1>There is no such page</h1>");
+        }
     }
 
     /** Signed in once: passwords are slow to check. */
