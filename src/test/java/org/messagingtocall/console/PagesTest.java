@@ -154,9 +154,7 @@ class PagesTest {
         assertThat(person.post("/console/connections").statusCode()).isEqualTo(302);
         assertThat(person.get("/console/connections").body()).contains("The files were read.");
         for (String path : List.of("/console/connections/none", "/console/connections/none/preview", "/console/escalations/NONE")) {
-            HttpResponse<String> missing = person.get(path);
-            assertThat(missing.statusCode()).isEqualTo(404);
-            assertThat(missing.body()).contains("<h1>There is no such page</h1>");
+            assertThat(person.get(path).statusCode()).isEqualTo(404);
         }
     }
 
