@@ -153,7 +153,9 @@ class PagesTest {
         assertThat(person.get("/console/connections/chat-close").body()).contains("chat-close is resumed.", "Suspend chat-close");
         assertThat(person.post("/console/connections").statusCode()).isEqualTo(302);
         assertThat(person.get("/console/connections").body()).contains("The files were read.");
-        assertThat(person.get("/console/connections/none").statusCode()).isEqualTo(404);
+        for (String path : List.of("/console/connections/none", "/console/connections/none/preview", "/console/escalations/NONE")) {
+            assertThat(person.get(path).statusCode()).isEqualTo(404);
+        }
     }
 
     /** Signed in once: passwords are slow to check. */
