@@ -12,15 +12,24 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.journal.Store;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Who may use what on the management port, and that the doors' port serves none of it. */
 @AppTest
@@ -101,19 +110,31 @@ class AccessTest {
 
     @Test
     void nobodyGuessesAPassword() throws Exception {
-        SignIn guarded = new SignIn(org.messagingtocall.journal.Store.settings(java.util.Map.of("messaging-to-call.management.password", "right")));
+        SignIn guarded = new SignIn(Store.settings(Map.of("messaging-to-call.management.password", "right")));
         assertThat(guarded).isNotNull();
-        List<String> answers = java.util.stream.IntStream.range(0, 12).mapToObj(i -> attempt(guarded, i < 11 ? "wrong" : "right")).toList();
+        List<String> answers = IntStream.range(0, 12).mapToObj(i -> attempt(guarded, i < 11 ? "wrong" : "right")).toList();
         assertThat(answers.subList(0, 10)).containsOnly("BadCredentialsException");
         assertThat(answers.subList(10, 12)).containsOnly("TooOften");
     }
 
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoChoosesNoPasswordIsToldOne(CapturedOutput output) {
+        SignIn made = new SignIn(Store.settings(Map.of("messaging-to-call.management.user", "anna")));
+
+        Matcher told = Pattern.compile("sign in as anna with the password (\\S{20}) ").matcher(output.getOut());
+        assertThat(told.find()).isTrue();
+        assertThat(attempt(made, told.group(1))).isEqualTo("BadCredentialsException");
+        assertThat(made.authenticate(new UsernamePasswordAuthenticationToken("anna", told.group(1))).isAuthenticated()).isTrue();
+        assertThat(output.getOut()).containsOnlyOnce(told.group(1));
+    }
+
     private static String attempt(SignIn signIn, String password) {
-        var token = new org.springframework.security.authentication.UsernamePasswordAuthenticationToken("ops", password);
-        token.setDetails(new org.springframework.security.web.authentication.WebAuthenticationDetails("192.0.2.1", null));
+        var token = new UsernamePasswordAuthenticationToken("ops", password);
+        token.setDetails(new WebAuthenticationDetails("192.0.2.1", null));
         try {
             return signIn.authenticate(token).getName();
-        } catch (org.springframework.security.core.AuthenticationException e) {
+        } catch (AuthenticationException e) {
             return e.getClass().getSimpleName();
         }
     }

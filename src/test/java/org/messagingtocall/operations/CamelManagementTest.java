@@ -17,10 +17,13 @@ import org.messagingtocall.fixture.DoorClient.Reply;
 import org.messagingtocall.fixture.Numbers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** Camel's own management over HTTP: routes with their statistics, stopped and started, and nothing that reaches further. */
 @AppTest
 @DisableJmx(false)
+// An application of its own, as that of the other tests has no JMX.
+@TestPropertySource(properties = "spring.application.name=messaging-to-call-with-jmx")
 class CamelManagementTest {
 
     private static final String ROUTE = "org.apache.camel:context=messaging-to-call,name=\"connection-operated\",type=routes";
