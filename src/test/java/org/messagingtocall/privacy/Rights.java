@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -44,6 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a person may ask for, over real HTTP; the same on both databases. */
 abstract class Rights {
+
+    private static final AtomicInteger ROWS = new AtomicInteger();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOT = "ha-7801";
@@ -388,7 +391,7 @@ abstract class Rights {
         for (int i = 0; i < count; i++) {
             jdbc.sql("insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
                     + " status, reason, call_id, consent, created_at) values (?, ?, 'api', 'doors', 'http-json', '', '', '', '', ?, 'limited', '', '',"
-                    + " 'off', now())").params(UUID.randomUUID().toString(), UUID.randomUUID().toString().replaceAll("\\d", "x").substring(0, 16), hash.ofNumber(number)).update();
+                    + " 'off', now())").params(UUID.randomUUID().toString(), "ROW-" + ROWS.incrementAndGet(), hash.ofNumber(number)).update();
         }
     }
 
