@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.messagingtocall.connection.BadConnection;
 import org.messagingtocall.journal.BadSealKey;
 import org.messagingtocall.journal.WrongJournalKey;
+import org.messagingtocall.management.NotItsOwn;
 import org.messagingtocall.message.VisitorTexts.BadText;
 import org.messagingtocall.provider.Providers.BadProvider;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -23,6 +24,9 @@ public class StartFailure implements FailureAnalyzer {
             }
             if (cause instanceof BadSealKey) {
                 return new FailureAnalysis(cause.getMessage(), "Correct the list; docs/privacy.md says how keys are changed.", failure);
+            }
+            if (cause instanceof NotItsOwn) {
+                return new FailureAnalysis(cause.getMessage(), "Give it one of its own, 9876 unless set; -1 for none.", failure);
             }
             if (saysWhatTheDriverSays(cause)) {
                 return new FailureAnalysis("The database can't be used: " + firstLine(cause.getMessage()),
