@@ -10,8 +10,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.messagingtocall.journal.JournalReader;
@@ -111,11 +109,7 @@ public class Bots {
     private Bot bot(ResultSet row, int number) throws SQLException {
         return new Bot(row.getString("id_operator"), row.getString("connection"), row.getString("name"),
                 row.getString("language"), rules(row.getString("distribution_rules")), row.getString("id_website"),
-                instant(row, "created_at"), instant(row, "updated_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                JournalReader.instant(row, "created_at"), JournalReader.instant(row, "updated_at"));
     }
 
     private String write(List<DistributionRule> rules) {

@@ -3,7 +3,6 @@ package org.messagingtocall.conversation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 import org.messagingtocall.journal.JournalReader;
@@ -94,13 +93,8 @@ public class Conversations {
 
     private static Memory memory(ResultSet row, int number) throws SQLException {
         return new Memory(row.getString("id"), row.getString("connection"), Step.valueOf(row.getString("step")),
-                row.getInt("attempts"), row.getInt("unclear"), instant(row, "consented_at"),
-                row.getString("consent_version"), Plan.of(row.getString("offered"), instant(row, "call_at"), row.getString("sealed_number"), row.getString("number_hash")),
-                row.getInt("version"), instant(row, "created_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+                row.getInt("attempts"), row.getInt("unclear"), JournalReader.instant(row, "consented_at"),
+                row.getString("consent_version"), Plan.of(row.getString("offered"), JournalReader.instant(row, "call_at"), row.getString("sealed_number"), row.getString("number_hash")),
+                row.getInt("version"), JournalReader.instant(row, "created_at"));
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import org.messagingtocall.journal.JournalReader;
 
 /**
  * An escalation as people may see it: nothing by which a number could be found, and no key. Texts that are not known are
@@ -41,21 +41,16 @@ public record JournalLine(String reference, String id, Instant createdAt, String
             + " consented_at, call_at, asked_at, answered_at, erased_at from escalation";
 
     static JournalLine of(ResultSet row, int number) throws SQLException {
-        return new JournalLine(row.getString("reference"), row.getString("id"), instant(row, "created_at"), row.getString("door"),
+        return new JournalLine(row.getString("reference"), row.getString("id"), JournalReader.instant(row, "created_at"), row.getString("door"),
                 row.getString("connection"), row.getString("provider"), row.getString("bot_name"), row.getString("operator_id"),
                 row.getString("keyword"), row.getString("conversation_id"), row.getString("language"), row.getString("phone_mask"),
                 row.getString("status"), row.getString("reason"), row.getString("call_state"), row.getString("call_reason"),
-                row.getString("call_id"), row.getString("consent"), row.getString("consent_version"), instant(row, "consented_at"),
-                instant(row, "call_at"), instant(row, "asked_at"), instant(row, "answered_at"), instant(row, "erased_at"));
+                row.getString("call_id"), row.getString("consent"), row.getString("consent_version"), JournalReader.instant(row, "consented_at"),
+                JournalReader.instant(row, "call_at"), JournalReader.instant(row, "asked_at"), JournalReader.instant(row, "answered_at"), JournalReader.instant(row, "erased_at"));
     }
 
     /** Whether only what names nobody is left of it. */
     boolean isErased() {
         return erasedAt != null;
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

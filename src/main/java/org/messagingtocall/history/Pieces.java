@@ -76,6 +76,6 @@ class Pieces {
 
     private Instant edge(String order) {
         return reader.find("select created_at from escalation order by " + order + " limit 1",
-                (row, number) -> JournalLine.instant(row, "created_at")).orElse(null);
+                (row, number) -> JournalReader.instant(row, "created_at")).orElse(null);
     }
 }

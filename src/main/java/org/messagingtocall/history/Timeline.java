@@ -44,16 +44,16 @@ public class Timeline {
     }
 
     private List<Moment> moments(JournalLine line) {
-        List<Moment> events = reader.list(EVENTS, (row, number) -> new Moment(JournalLine.instant(row, "at"), row.getString("type"),
+        List<Moment> events = reader.list(EVENTS, (row, number) -> new Moment(JournalReader.instant(row, "at"), row.getString("type"),
                 row.getString("detail"), Words.ofEvent(row.getString("type"), row.getString("detail"))), line.id());
         List<Moment> moments = new ArrayList<>(ofRow(line, events));
         moments.addAll(events);
         moments.addAll(calls("escalation_id = ? and call_id in ('', ?)", line, line.id(), line.callId()));
         moments.addAll(calls("escalation_id = '' and call_id in (?, ?) and call_id <> ''", line, line.id(), line.callId()));
-        moments.addAll(reader.list(MESSAGES, (row, number) -> new Moment(JournalLine.instant(row, "at"), "message-" + row.getString("state"),
+        moments.addAll(reader.list(MESSAGES, (row, number) -> new Moment(JournalReader.instant(row, "at"), "message-" + row.getString("state"),
                 (row.getString("kind") + " " + row.getString("detail")).strip(),
                 Words.ofMessage(row.getString("kind"), row.getString("state"), row.getString("detail"))), line.id()));
-        moments.addAll(reader.list(DUE, (row, number) -> new Moment(JournalLine.instant(row, "execution_time"), "due", line.provider(),
+        moments.addAll(reader.list(DUE, (row, number) -> new Moment(JournalReader.instant(row, "execution_time"), "due", line.provider(),
                 line.provider() + " is asked for the call"), line.id()));
         moments.sort(Comparator.comparing(Moment::at));
         return moments;
@@ -62,7 +62,7 @@ public class Timeline {
     /** Until the provider's id of the call is known, events of any may be the call's. */
     private List<Moment> calls(String condition, JournalLine line, String first, String second) {
         String any = second.isEmpty() ? condition.replace(" and call_id in ('', ?)", " and call_id <> ?") : condition;
-        return reader.list(CALLS + any, (row, number) -> new Moment(JournalLine.instant(row, "at"), "call-" + row.getString("state").replace('_', '-'),
+        return reader.list(CALLS + any, (row, number) -> new Moment(JournalReader.instant(row, "at"), "call-" + row.getString("state").replace('_', '-'),
                 row.getString("reason"), Words.ofCall(row.getString("state"), row.getString("reason"))), line.connection(), first, second);
     }
 

@@ -59,7 +59,7 @@ public class TotalsCount {
     void count() {
         Instant begin = clock.instant();
         LocalDate today = DayCount.dayOf(begin);
-        LocalDate oldest = reader.find("select created_at from escalation order by created_at limit 1", (row, number) -> JournalLine.instant(row, "created_at"))
+        LocalDate oldest = reader.find("select created_at from escalation order by created_at limit 1", (row, number) -> JournalReader.instant(row, "created_at"))
                 .map(DayCount::dayOf).filter(day -> day.isBefore(today)).orElse(today);
         totals.forgetBefore(oldest);
         for (LocalDate day : due(oldest, today, begin)) {
@@ -75,7 +75,7 @@ public class TotalsCount {
     private List<LocalDate> due(LocalDate oldest, LocalDate today, Instant now) {
         Map<LocalDate, Counted> known = new HashMap<>();
         reader.list("select of_day, counted_at, undecided from escalation_day", (row, number) -> new Counted(row.getObject("of_day", LocalDate.class),
-                JournalLine.instant(row, "counted_at"), row.getLong("undecided"))).forEach(counted -> known.put(counted.day, counted));
+                JournalReader.instant(row, "counted_at"), row.getLong("undecided"))).forEach(counted -> known.put(counted.day, counted));
         List<LocalDate> due = new ArrayList<>();
         List<Counted> again = new ArrayList<>();
         for (LocalDate day = today; !day.isBefore(oldest); day = day.minusDays(1)) {

@@ -125,11 +125,11 @@ public class TotalsReader {
     private State state(LocalDate from, LocalDate to) {
         LocalDate today = DayCount.dayOf(clock.instant());
         LocalDate last = to.isAfter(today) ? today : to;
-        LocalDate oldest = reader.find("select created_at from escalation order by created_at limit 1", (row, number) -> JournalLine.instant(row, "created_at"))
+        LocalDate oldest = reader.find("select created_at from escalation order by created_at limit 1", (row, number) -> JournalReader.instant(row, "created_at"))
                 .map(DayCount::dayOf).orElse(today);
         LocalDate first = from.isBefore(oldest) ? oldest : from;
         Instant asOf = reader.find("select counted_at from escalation_day where of_day >= ? and of_day <= ? order by of_day desc limit 1",
-                (row, number) -> JournalLine.instant(row, "counted_at"), from, last).orElse(null);
+                (row, number) -> JournalReader.instant(row, "counted_at"), from, last).orElse(null);
         long counted = reader.find("select count(*) as days from escalation_day where of_day >= ? and of_day <= ?",
                 (row, number) -> row.getLong("days"), first, last).orElse(0L);
         return new State(asOf, (int) Math.max(0, ChronoUnit.DAYS.between(first, last) + 1 - counted));

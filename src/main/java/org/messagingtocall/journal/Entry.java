@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
@@ -52,18 +51,13 @@ public record Entry(
         return new Entry(
                 row.getString("id"),
                 row.getString("reference"),
-                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id"), instant(row, "call_at")),
+                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id"), JournalReader.instant(row, "call_at")),
                 row.getObject("answered_at") != null,
-                instant(row, "created_at"),
-                instant(row, "repeat_until"),
+                JournalReader.instant(row, "created_at"),
+                JournalReader.instant(row, "repeat_until"),
                 row.getString("request_key"),
                 row.getString("delivery_key"),
                 row.getString("call_state"),
                 row.getBoolean("waits"));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

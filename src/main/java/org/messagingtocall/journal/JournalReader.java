@@ -1,5 +1,9 @@
 package org.messagingtocall.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,5 +42,11 @@ public class JournalReader {
         } catch (DataAccessException e) {
             throw new JournalUnavailable("the database can't be read", e);
         }
+    }
+
+    /** A moment of a row, whichever of the databases it comes from; null where there is none. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 }

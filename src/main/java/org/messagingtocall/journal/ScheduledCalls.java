@@ -124,7 +124,7 @@ public class ScheduledCalls {
 
     private static Call call(ResultSet row, int number) throws SQLException {
         return new Call(row.getString("id"), row.getString("reference"), row.getString("connection"), row.getString("provider"),
-                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id"), Entry.instant(row, "call_at")),
+                new Outcome(Status.of(row.getString("status")), row.getString("reason"), row.getString("call_id"), JournalReader.instant(row, "call_at")),
                 row.getString("call_state"), row.getString("sealed_call"), row.getInt("tries"));
     }
 }

@@ -88,7 +88,7 @@ public class Suspensions {
     private Map<String, Instant> wished() {
         Map<String, Instant> wished = new HashMap<>();
         reader.list("select route, suspended_at from suspension",
-                (row, number) -> wished.put(row.getString("route"), row.getTimestamp("suspended_at").toInstant()));
+                (row, number) -> wished.put(row.getString("route"), JournalReader.instant(row, "suspended_at")));
         return Map.copyOf(wished);
     }
 
