@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.util.List;
+import java.util.Locale;
 import org.messagingtocall.check.ConnectionCheck;
 import org.messagingtocall.journal.JournalUnavailable;
+import org.messagingtocall.operations.ConnectionStates.ConnectionState;
 import org.messagingtocall.operations.ConnectionsEndpoint;
 import org.messagingtocall.operations.ProvidersEndpoint;
 import org.messagingtocall.provider.CheckResult;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -24,6 +28,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/console/connections")
 class ConnectionsPage {
+
+    private static final int ROWS = 50;
 
     /** What the next page says of what was done: a key of the words, and what belongs to it. */
     private static final String DONE = "done";
@@ -43,9 +49,22 @@ class ConnectionsPage {
         this.check = check;
     }
 
+    /**
+     * @param find part of an id or title
+     * @param page from 1; one that is not there is the last
+     */
     @GetMapping
-    String all(Model model) {
-        model.addAttribute("connections", connections.all());
+    String all(@RequestParam(defaultValue = "") String find, @RequestParam(defaultValue = "1") int page, Model model) {
+        String part = find.strip().toLowerCase(Locale.ROOT);
+        List<ConnectionState> found = connections.all().stream()
+                .filter(one -> (one.connection() + ' ' + one.title()).toLowerCase(Locale.ROOT).contains(part)).toList();
+        int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
+        int shown = Math.max(1, Math.min(page, pages));
+        model.addAttribute("connections", found.subList((shown - 1) * ROWS, Math.min(shown * ROWS, found.size())));
+        model.addAttribute("find", find.strip());
+        model.addAttribute("found", found.size());
+        model.addAttribute("pageNumber", shown);
+        model.addAttribute("pages", pages);
         return "connections";
     }
 

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.api.ApiAnswer;
+import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.history.EscalationPages;
@@ -26,11 +31,17 @@ class PagesTest {
     private static final Map<String, ConsoleClient> PEOPLE = new HashMap<>();
     private static final String PREVIEW = "/console/connections/chat-transfer/preview";
 
+    private static final Pattern CONNECTION = Pattern.compile("<a href=\"/console/connections/([^\"/]+)\"");
+    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]+)\">Next<");
+
     @LocalManagementPort
     int port;
 
     @Autowired
     DoorClient doors;
+
+    @Autowired
+    Connections connections;
 
     @Autowired
     EscalationPages journal;
@@ -156,6 +167,25 @@ class PagesTest {
         for (String path : List.of("/console/connections/none", "/console/connections/none/preview", "/console/escalations/NONE")) {
             assertThat(person.get(path).statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void manyConnectionsComeInPages() {
+        ConsoleClient person = person("en");
+        Set<String> seen = new HashSet<>();
+        String page = "/console/connections";
+        while (page != null) {
+            String body = person.get(page).body();
+            List<String> shown = CONNECTION.matcher(body).results().map(link -> link.group(1)).toList();
+            assertThat(shown).hasSizeBetween(1, 50).allMatch(seen::add, "on no page before");
+            Matcher next = NEXT.matcher(body);
+            page = next.find() ? next.group(1).replace("&amp;", "&") : null;
+        }
+        assertThat(seen).hasSize(connections.all().size()).hasSizeGreaterThan(50);
+        assertThat(person.get("/console/connections?find=CHAT-clo").body()).contains("1 found, page 1 of 1", "/console/connections/chat-close\"");
+        assertThat(person.get("/console/connections?find=%3Cb%3E").body()).contains("0 found", "value=\"&lt;b&gt;\"").doesNotContain("<table");
+        assertThat(person.get("/console/connections?page=999").body()).contains(">Back<").doesNotContain(">Next<");
+        assertThat(person.get("/console/connections?page=x").statusCode()).isEqualTo(400);
     }
 
     /** Signed in once: passwords are slow to check. */
