@@ -63,6 +63,16 @@ public class ConnectionRoutes implements StartupListener {
         return PREFIX + connectionId;
     }
 
+    /** Name of the circuit breaker around one of a connection's providers. */
+    public static String breakerId(Connection choice) {
+        return stepPrefix(choice) + "breaker";
+    }
+
+    /** What the ids of a route's steps begin with. */
+    private static String stepPrefix(Connection choice) {
+        return choice.route().substring(PREFIX.length()) + "-";
+    }
+
     /** Reads the files before the doors open, so that a bad one keeps the application from starting. */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
@@ -123,7 +133,7 @@ public class ConnectionRoutes implements StartupListener {
     private void add(Connection choice) {
         TemplatedRouteBuilder.builder(camel, TEMPLATE)
                 .routeId(choice.route())
-                .prefixId(choice.route().substring(PREFIX.length()) + "-")
+                .prefixId(stepPrefix(choice))
                 .parameter("routeName", choice.route())
                 .parameter("provider", choice.provider())
                 .parameter("maxConcurrentCalls", share)

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class Connections {
 
     /** Before a connection's id, that of its preview. No file is called so. */
-    static final String PREVIEW = "~";
+    public static final String PREVIEW = "~";
 
     private volatile Map<String, Connection> byId = Map.of();
     private volatile Function<Connection, Optional<Connection>> preview = connection -> Optional.empty();

@@ -47,7 +47,7 @@ class PreviewPage {
     String open(@PathVariable String id, @RequestParam String language, @RequestParam(defaultValue = "false") boolean ring, HttpSession session) {
         Connection connection = SetUpPage.named(connections, id);
         String spoken = List.of("en", "fr").contains(language) ? language : "en";
-        Connection scenario = ring ? connection : SetUpPage.named(connections, "~" + id);
+        Connection scenario = ring ? connection : SetUpPage.named(connections, Connections.PREVIEW + id);
         session.setAttribute(name(id), preview.open(scenario, spoken, ring));
         return REDIRECT;
     }

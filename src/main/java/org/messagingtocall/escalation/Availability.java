@@ -38,15 +38,20 @@ public class Availability {
 
     /** Whether operators let nobody be called by it: they have stopped the connection, or each of its providers. */
     public boolean isSuspended(Connection connection) {
-        return !isStarted(connection.ownRoute()) || connection.choices().stream().noneMatch(this::mayBeAsked);
+        return !isRunning(connection.ownRoute()) || connection.choices().stream().noneMatch(this::mayBeAsked);
     }
 
     /** Whether operators let that provider of a connection be asked. */
-    boolean mayBeAsked(Connection choice) {
-        return isStarted(choice.route()) && isStarted(Provider.routeId(choice.provider()));
+    public boolean mayBeAsked(Connection choice) {
+        return isRunning(choice.route()) && mayBeAsked(choice.provider());
     }
 
-    private boolean isStarted(String routeId) {
+    /** Whether operators let a provider be asked, for all connections. */
+    public boolean mayBeAsked(String provider) {
+        return isRunning(Provider.routeId(provider));
+    }
+
+    private boolean isRunning(String routeId) {
         ServiceStatus route = camel.getRouteController().getRouteStatus(routeId);
         return route != null && route.isStarted();
     }

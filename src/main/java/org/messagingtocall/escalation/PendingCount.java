@@ -2,7 +2,6 @@ package org.messagingtocall.escalation;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import org.messagingtocall.journal.UnansweredCalls;
 import org.springframework.stereotype.Component;
@@ -13,8 +12,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PendingCount {
-
-    private static final Duration LOOKED_BACK = Duration.ofDays(7);
 
     private final UnansweredCalls calls;
     private volatile double counted = Double.NaN;
@@ -28,6 +25,6 @@ public class PendingCount {
     /** @throws org.messagingtocall.journal.JournalUnavailable when the database doesn't answer; the former count stays */
     public void count() {
         Instant now = Instant.now();
-        counted = calls.count(now.minus(LOOKED_BACK), now);
+        counted = calls.count(now.minus(UnansweredCalls.LOOKED_BACK), now);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.ScheduledCalls;
 
 /**
  * The escalations of one day of UTC, counted.
@@ -31,12 +32,12 @@ record DayCount(LocalDate day, Map<Kind, Tally> kinds, long undecided) {
     private static final String COUNT = """
             select %s, count(*) as escalations, count(ms) as timed, coalesce(sum(ms), 0) as timed_ms, coalesce(max(ms), 0) as longest_ms,
                 sum(case when status = 'pending' or waits then 1 else 0 end) as undecided
-            from (select %s, status = 'call_scheduled' and sealed_call is not null as waits,
+            from (select %s, %s as waits,
                     case when status in (%s) and tries = 0 and answered_at > coalesce(asked_at, created_at)
                         and (call_at is null or asked_at is not null)
                         then cast(extract(epoch from (answered_at - coalesce(asked_at, created_at))) * 1000 as bigint) end as ms
                 from escalation where created_at >= ? and created_at < ?) made
-            group by %s""".formatted(Kind.COLUMNS, Kind.COLUMNS, ACCEPTED, Kind.COLUMNS);
+            group by %s""".formatted(Kind.COLUMNS, Kind.COLUMNS, ScheduledCalls.WAITING, ACCEPTED, Kind.COLUMNS);
 
     private record Counted(Kind kind, Tally tally, long undecided) {}
 

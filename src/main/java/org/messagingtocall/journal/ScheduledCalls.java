@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class ScheduledCalls {
 
     /** Kept by us, and nobody has taken it out. */
-    static final String WAITING = "status = 'call_scheduled' and sealed_call is not null";
+    public static final String WAITING = "status = 'call_scheduled' and sealed_call is not null";
 
     /** Somebody waits for the provider's answer. */
     static final String BEING_ASKED = "status = 'pending' and answered_at is null";

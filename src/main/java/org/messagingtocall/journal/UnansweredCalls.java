@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class UnansweredCalls {
 
+    /** Of those that are older, people have found out by other means. */
+    public static final Duration LOOKED_BACK = Duration.ofDays(7);
+
     private static final String COLUMNS = "select id, reference, door, connection, provider, phone_mask, reason, call_state,"
             + " coalesce(asked_at, created_at) as begun_at, answered_at, sealed_call from escalation";
 

@@ -1,6 +1,5 @@
 package org.messagingtocall.management;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.messagingtocall.journal.UnansweredCalls;
@@ -16,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "pending")
 public class PendingEndpoint {
 
-    private static final Duration LOOKED_BACK = Duration.ofDays(7);
     private static final int AT_MOST = 1_000;
 
     /**
@@ -37,7 +35,7 @@ public class PendingEndpoint {
     @ReadOperation
     public List<Pending> pending() {
         Instant now = Instant.now();
-        return calls.since(now.minus(LOOKED_BACK), now, AT_MOST).stream()
+        return calls.since(now.minus(UnansweredCalls.LOOKED_BACK), now, AT_MOST).stream()
                 .map(call -> new Pending(call.reference(), call.connection(), call.provider(), call.door(), call.phoneMask(),
                         call.reason(), call.callState(), call.createdAt()))
                 .toList();

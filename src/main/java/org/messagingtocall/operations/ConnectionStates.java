@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ServiceStatus;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.ConnectionRoutes;
 import org.messagingtocall.connection.Connections;
@@ -20,8 +19,6 @@ import org.springframework.stereotype.Component;
 /** How the connections are on this node. */
 @Component
 public class ConnectionStates {
-
-    private static final String ROUTE_PREFIX = ConnectionRoutes.routeId("");
 
     private final Connections connections;
     private final Availability availability;
@@ -90,14 +87,9 @@ public class ConnectionStates {
 
     private ProviderState provider(Connection choice) {
         String own = Provider.routeId(choice.provider());
-        String breaker = breakers.find(choice.route().substring(ROUTE_PREFIX.length()) + "-breaker").map(CircuitBreaker::getState)
+        String breaker = breakers.find(ConnectionRoutes.breakerId(choice)).map(CircuitBreaker::getState)
                 .map(state -> state.name().toLowerCase(Locale.ROOT)).orElse("");
-        return new ProviderState(choice.provider(), choice.route(), isStarted(choice.route()) && isStarted(own), suspensions.current().get(own),
+        return new ProviderState(choice.provider(), choice.route(), availability.mayBeAsked(choice), suspensions.current().get(own),
                 breaker, camel.getInflightRepository().size(choice.route()), Known.of(last.taken(choice)), Known.of(last.failed(choice)));
-    }
-
-    private boolean isStarted(String route) {
-        ServiceStatus status = camel.getRouteController().getRouteStatus(route);
-        return status != null && status.isStarted();
     }
 }

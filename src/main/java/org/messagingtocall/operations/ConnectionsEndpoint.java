@@ -63,12 +63,12 @@ public class ConnectionsEndpoint {
     @WriteOperation
     public List<String> reload(@Selector String operation) throws Exception {
         if (!operation.equals("reload")) {
-            throw wrong("expected the operation reload, or a connection and suspend or resume");
+            throw Suspensions.wrong("expected the operation reload, or a connection and suspend or resume");
         }
         try {
             routes.reload();
         } catch (BadConnection e) {
-            throw wrong(e.getMessage());
+            throw Suspensions.wrong(e.getMessage());
         }
         return connections.all().stream().map(connection -> connection.id()).toList();
     }
@@ -83,17 +83,9 @@ public class ConnectionsEndpoint {
     @WriteOperation
     public ConnectionState change(@Selector String connection, @Selector String operation) {
         if (connections.find(connection).isEmpty()) {
-            throw wrong("expected the id of a connection");
+            throw Suspensions.wrong("expected the id of a connection");
         }
-        switch (operation) {
-            case "suspend" -> suspensions.suspend(ConnectionRoutes.routeId(connection));
-            case "resume" -> suspensions.resume(ConnectionRoutes.routeId(connection));
-            default -> throw wrong("expected the operation suspend or resume");
-        }
+        suspensions.change(ConnectionRoutes.routeId(connection), operation);
         return states.find(connection).orElse(null);
-    }
-
-    private static InvalidEndpointRequestException wrong(String what) {
-        return new InvalidEndpointRequestException(what, what);
     }
 }

@@ -2,9 +2,9 @@ package org.messagingtocall.operations;
 
 import java.time.Instant;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
+import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -22,13 +22,13 @@ public class ProvidersEndpoint {
     private final Providers providers;
     private final Connections connections;
     private final Suspensions suspensions;
-    private final CamelContext camel;
+    private final Availability availability;
 
-    ProvidersEndpoint(Providers providers, Connections connections, Suspensions suspensions, CamelContext camel) {
+    ProvidersEndpoint(Providers providers, Connections connections, Suspensions suspensions, Availability availability) {
         this.providers = providers;
         this.connections = connections;
         this.suspensions = suspensions;
-        this.camel = camel;
+        this.availability = availability;
     }
 
     /**
@@ -55,23 +55,15 @@ public class ProvidersEndpoint {
     @WriteOperation
     public ProviderUse change(@Selector String provider, @Selector String operation) {
         if (providers.find(provider).isEmpty()) {
-            throw wrong("expected the name of a provider");
+            throw Suspensions.wrong("expected the name of a provider");
         }
-        switch (operation) {
-            case "suspend" -> suspensions.suspend(Provider.routeId(provider));
-            case "resume" -> suspensions.resume(Provider.routeId(provider));
-            default -> throw wrong("expected the operation suspend or resume");
-        }
+        suspensions.change(Provider.routeId(provider), operation);
         return of(provider);
-    }
-
-    private static InvalidEndpointRequestException wrong(String what) {
-        return new InvalidEndpointRequestException(what, what);
     }
 
     private ProviderUse of(String slug) {
         String route = Provider.routeId(slug);
-        return new ProviderUse(slug, route, camel.getRouteController().getRouteStatus(route).isStarted(), suspensions.current().get(route),
+        return new ProviderUse(slug, route, availability.mayBeAsked(slug), suspensions.current().get(route),
                 connections.all().stream().filter(connection -> connection.with(slug).isPresent()).map(Connection::id).toList());
     }
 }

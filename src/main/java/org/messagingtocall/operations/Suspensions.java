@@ -13,6 +13,7 @@ import org.messagingtocall.journal.JournalUnavailable;
 import org.messagingtocall.journal.JournalWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -39,14 +40,32 @@ public class Suspensions {
     }
 
     /**
+     * Does what an operator asks for.
+     *
+     * @param operation {@code suspend} or {@code resume}
+     * @throws InvalidEndpointRequestException for any other
+     */
+    void change(String route, String operation) {
+        switch (operation) {
+            case "suspend" -> suspend(route);
+            case "resume" -> resume(route);
+            default -> throw wrong("expected the operation suspend or resume");
+        }
+    }
+
+    /** What whoever asked for it is told. */
+    static InvalidEndpointRequestException wrong(String expected) {
+        return new InvalidEndpointRequestException(expected, expected);
+    }
+
+    /**
      * Stops the route here at once, on other nodes within seconds.
      *
      * @param route Camel's id of it
      * @throws JournalUnavailable when that can't be written down; then nothing is stopped
      */
     public synchronized void suspend(String route) {
-        writer.claim(route, "insert into suspension (route, suspended_at) select cast(? as varchar), cast(? as timestamp with time zone)"
-                + " where not exists (select 1 from suspension where route = ?) on conflict do nothing", route, clock.instant(), route);
+        writer.claim(route, "insert into suspension (route, suspended_at) values (?, ?) on conflict do nothing", route, clock.instant());
         Map<String, Instant> now = wished();
         apply(now);
         // Somebody may have started it by JMX, though the wish is an old one.
