@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.cases.EventSigner;
+import org.messagingtocall.console.ConsoleClient;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.ContactCentre;
 import org.messagingtocall.fixture.DoorClient;
@@ -73,6 +75,7 @@ class PostgresTest {
         assertThat(sent()).isEqualTo(3);
 
         assertThat(readiness()).isEqualTo(200);
+        ConsoleClient person = ConsoleClient.signedIn(managementPort, "en");
 
         WIRE.cut();
 
@@ -94,12 +97,22 @@ class PostgresTest {
         assertThat(doors.botGet("/availability-strategies", "idOperator=ha-pg").body()).contains("true");
         assertThat(sent()).isEqualTo(3);
         assertThat(event().status()).as("an event, to be told again").isEqualTo(503);
+        theConsoleSaysSo(person);
 
         WIRE.mend();
         Awaitility.await().until(() -> doors.callNumber("twilio", "06 39 98 03 04", KEY, "k2").json().path("callPlaced").asBoolean());
         assertThat(sent()).isEqualTo(4);
         assertThat(event().status()).isEqualTo(204);
         assertThat(readiness()).isEqualTo(200);
+    }
+
+    private static void theConsoleSaysSo(ConsoleClient person) {
+        HttpResponse<String> escalations = person.get("/console/escalations");
+        assertThat(escalations.statusCode()).isEqualTo(503);
+        assertThat(escalations.body()).contains("The database does not answer").doesNotContain("Exception");
+        assertThat(person.get("/console/connections").statusCode()).isEqualTo(200);
+        assertThat(person.post("/console/connections/twilio/suspend").statusCode()).isEqualTo(302);
+        assertThat(person.get("/console/connections/twilio").body()).contains("The database does not answer: nothing was changed.", "Suspend twilio");
     }
 
     /** Of a call with an id that was placed at the beginning. */

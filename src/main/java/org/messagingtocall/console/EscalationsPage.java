@@ -15,9 +15,11 @@ import org.messagingtocall.history.EscalationPages;
 import org.messagingtocall.history.Timeline;
 import org.messagingtocall.history.Totals;
 import org.messagingtocall.history.TotalsReader;
+import org.messagingtocall.journal.JournalUnavailable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -107,6 +109,11 @@ class EscalationsPage {
         model.addAttribute("story", story);
         model.addAttribute("group", StatusGroup.of(Status.of(story.escalation().status())).word());
         return "escalation";
+    }
+
+    @ExceptionHandler(JournalUnavailable.class)
+    void noDatabase(HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
 
     /** What is bad, as a key of the words. */

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Uses the console's pages as a browser without scripts does. */
-final class ConsoleClient {
+public final class ConsoleClient {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -29,7 +29,8 @@ final class ConsoleClient {
         this.language = language;
     }
 
-    static ConsoleClient signedIn(int port, String language) {
+    /** One whom the console knows. */
+    public static ConsoleClient signedIn(int port, String language) {
         ConsoleClient client = new ConsoleClient(port, language);
         client.get("/console/sign-in");
         assertThat(client.post("/console/sign-in", "username", "ops", "password", "console-password").headers().firstValue("Location").orElse(""))
@@ -39,7 +40,7 @@ final class ConsoleClient {
     }
 
     /** @param path or an address that a page has led to */
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(home).resolve(path)));
         Matcher found = CSRF.matcher(response.body());
         if (found.find()) {
@@ -49,7 +50,7 @@ final class ConsoleClient {
     }
 
     /** With the token of the last page. */
-    HttpResponse<String> post(String path, String... fields) {
+    public HttpResponse<String> post(String path, String... fields) {
         return post(path, token, fields);
     }
 
@@ -64,7 +65,7 @@ final class ConsoleClient {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.header("Accept-Language", language).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.header("Accept-Language", language).header("Accept", "text/html,*/*;q=0.8").build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

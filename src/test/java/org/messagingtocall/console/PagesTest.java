@@ -164,9 +164,19 @@ class PagesTest {
         assertThat(person.get("/console/connections/chat-close").body()).contains("chat-close is resumed.", "Suspend chat-close");
         assertThat(person.post("/console/connections").statusCode()).isEqualTo(302);
         assertThat(person.get("/console/connections").body()).contains("The files were read.");
-        for (String path : List.of("/console/connections/none", "/console/connections/none/preview", "/console/escalations/NONE")) {
-            assertThat(person.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoIsLostReadsWhatToDo() {
+        for (String path : List.of("/console/connections/none", "/console/connections/none/preview", "/console/escalations/NONE", "/console/none")) {
+            HttpResponse<String> page = person("fr").get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.body()).contains("Cette page n&#39;existe pas", "Se déconnecter").doesNotContain("??");
+            assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
         }
+        HttpResponse<String> old = person("en").post("/console/connections", "of-another-session", new String[0]);
+        assertThat(old.statusCode()).isEqualTo(403);
+        assertThat(old.body()).contains("This page is too old");
     }
 
     @Test

@@ -49,6 +49,7 @@ class WordsTest {
         Stream.of(ConsentRule.By.values()).forEach(by -> used.add("set-up.consent." + by));
         Arrays.stream(PreviewLine.Kind.values()).filter(kind -> !List.of(PreviewLine.Kind.VISITOR, PreviewLine.Kind.BOT).contains(kind))
                 .forEach(kind -> used.add("preview." + kind));
+        Stream.of(400, 403, 404, 500, 503).forEach(status -> used.addAll(List.of("error." + status, "error." + status + ".do")));
         FilterValues.NAMES.stream().filter(name -> !List.of("door", "region").contains(name)).forEach(name -> used.add("escalations.bad." + name));
         assertThat(words("words").stringPropertyNames()).containsAll(used);
     }
