@@ -25,8 +25,16 @@ public record EscalationFilter(String connection, String bot, String keyword, St
     /** All there are. */
     public static final EscalationFilter ALL = new EscalationFilter(null, null, null, null, null, null, null, null, null, null, null);
 
-    /** The conditions in SQL of the columns by which escalations are counted, too. */
-    List<Condition> ofKind() {
+    /** Whether those of a kind are among them, if their time, reference and number are. */
+    boolean means(Kind kind) {
+        return (connection == null || connection.equals(kind.connection())) && (bot == null || bot.equals(kind.bot()))
+                && (keyword == null || keyword.equals(kind.keyword())) && (status == null || status.wire().equals(kind.status()))
+                && (reason == null || reason.equals(kind.reason())) && (provider == null || provider.equals(kind.provider()))
+                && (door == null || door.equals(kind.door()));
+    }
+
+    /** All conditions but the period's. */
+    List<Condition> withoutPeriod() {
         List<Condition> conditions = new ArrayList<>();
         add(conditions, "connection = ?", connection);
         add(conditions, "bot_name = ?", bot);
@@ -35,12 +43,6 @@ public record EscalationFilter(String connection, String bot, String keyword, St
         add(conditions, "reason = ?", reason);
         add(conditions, "provider = ?", provider);
         add(conditions, "door = ?", door);
-        return conditions;
-    }
-
-    /** All conditions but the period's. */
-    List<Condition> withoutPeriod() {
-        List<Condition> conditions = ofKind();
         add(conditions, "reference = ?", reference);
         if (number != null) {
             conditions.add(number.condition());

@@ -12,8 +12,6 @@ import java.sql.SQLException;
  */
 record Tally(long escalations, long timed, long timedMs, long longestMs) {
 
-    static final String COLUMNS = "escalations, timed, timed_ms, longest_ms";
-
     static final Tally NONE = new Tally(0, 0, 0, 0);
 
     static Tally of(ResultSet row) throws SQLException {

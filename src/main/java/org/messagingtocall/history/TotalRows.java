@@ -3,12 +3,11 @@ package org.messagingtocall.history;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.messagingtocall.journal.JournalUnavailable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,29 +31,20 @@ class TotalRows {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Writes what has changed of a day since it was counted before: mostly little, and old versions of rows cost. */
+    /** Writes a day when it has changed since it was counted before. */
     void write(DayCount count, Instant countedAt) {
+        List<byte[]> parts = DayTallies.parts(count.kinds());
         inTransaction(() -> {
-            Map<Long, Tally> before = new HashMap<>();
-            jdbc.query("select kind, " + Tally.COLUMNS + " from escalation_total where of_day = ?",
-                    row -> { before.put(row.getLong("kind"), Tally.of(row)); }, count.day());
-            List<Object[]> kinds = new ArrayList<>();
-            List<Object[]> added = new ArrayList<>();
-            List<Object[]> changed = new ArrayList<>();
-            count.kinds().forEach((kind, tally) -> {
-                Tally known = before.remove(kind.id());
-                if (known == null) {
-                    kinds.add(kind.values());
-                    added.add(new Object[] {tally.escalations(), tally.timed(), tally.timedMs(), tally.longestMs(), count.day(), kind.id()});
-                } else if (!known.equals(tally)) {
-                    changed.add(new Object[] {tally.escalations(), tally.timed(), tally.timedMs(), tally.longestMs(), count.day(), kind.id()});
-                }
-            });
-            jdbc.batchUpdate("insert into escalation_kind (id, " + Kind.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing", kinds);
-            jdbc.batchUpdate("insert into escalation_total (" + Tally.COLUMNS + ", of_day, kind) values (?, ?, ?, ?, ?, ?)", added);
-            jdbc.batchUpdate("update escalation_total set escalations = ?, timed = ?, timed_ms = ?, longest_ms = ? where of_day = ? and kind = ?", changed);
-            jdbc.batchUpdate("delete from escalation_total where of_day = ? and kind = ?",
-                    before.keySet().stream().map(kind -> new Object[] {count.day(), kind}).toList());
+            List<byte[]> before = jdbc.query("select tallies from escalation_total where of_day = ? order by part",
+                    (row, number) -> row.getBytes("tallies"), count.day());
+            if (!Arrays.deepEquals(before.toArray(), parts.toArray())) {
+                Set<Long> known = new HashSet<>(jdbc.queryForList("select id from escalation_kind", Long.class));
+                jdbc.batchUpdate("insert into escalation_kind (id, " + Kind.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        count.kinds().keySet().stream().filter(kind -> !known.contains(kind.id())).map(Kind::values).toList());
+                jdbc.update("delete from escalation_total where of_day = ?", count.day());
+                jdbc.batchUpdate("insert into escalation_total (of_day, part, tallies) values (?, ?, ?)",
+                        IntStream.range(0, parts.size()).mapToObj(part -> new Object[] {count.day(), part, parts.get(part)}).toList());
+            }
             Object at = countedAt.atOffset(ZoneOffset.UTC);
             Object[] day = {at, count.escalations(), count.undecided(), count.day()};
             if (jdbc.update("update escalation_day set counted_at = ?, escalations = ?, undecided = ? where of_day = ?", day) == 0) {
@@ -71,7 +61,9 @@ class TotalRows {
                 return;
             }
             Set<Long> unused = new HashSet<>(jdbc.queryForList("select id from escalation_kind", Long.class));
-            jdbc.queryForList("select distinct kind from escalation_total", Long.class).forEach(unused::remove);
+            jdbc.query("select tallies from escalation_total", row -> {
+                DayTallies.read(row.getBytes("tallies"), (id, escalations, timed, timedMs, longestMs) -> unused.remove(id));
+            });
             jdbc.batchUpdate("delete from escalation_kind where id = ?", unused.stream().map(kind -> new Object[] {kind}).toList());
         });
     }

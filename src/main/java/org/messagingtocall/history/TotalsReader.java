@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.messagingtocall.history.Totals.Day;
 import org.messagingtocall.history.Totals.Group;
 import org.messagingtocall.history.Totals.ProviderTime;
@@ -29,30 +29,22 @@ public class TotalsReader {
     /** Groups told, of hundreds of bots those with the most escalations. */
     private static final int MOST_GROUPS = 500;
 
-    private static final String KINDS = """
-            select %s, escalations, timed, timed_ms, longest_ms
-            from (select kind, sum(escalations) as escalations, sum(timed) as timed, sum(timed_ms) as timed_ms, max(longest_ms) as longest_ms
-                from escalation_total where of_day >= ? and of_day <= ?%s group by kind) counted
-            join escalation_kind on escalation_kind.id = counted.kind""";
+    /** Read at once, so that what a year has is not in memory as a whole. */
+    private static final int DAYS_AT_ONCE = 31;
 
-    private static final String DAYS = """
-            select of_day, status, sum(escalations) as escalations
-            from escalation_total join escalation_kind on escalation_kind.id = kind
-            where of_day >= ? and of_day <= ?%s group by of_day, status""";
+    private static final String PARTS = "select of_day, tallies from escalation_total where of_day >= ? and of_day <= ?";
 
     private final JournalReader reader;
-    private final PlannedReader planned;
+    private final Kinds kinds;
     private final Clock clock;
 
-    TotalsReader(JournalReader reader, PlannedReader planned, Clock clock) {
+    TotalsReader(JournalReader reader, Kinds kinds, Clock clock) {
         this.reader = reader;
-        this.planned = planned;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
     private record Counted(Kind kind, Tally tally) {}
-
-    private record DayStatus(LocalDate day, String status, long escalations) {}
 
     private record State(Instant asOf, int days) {}
 
@@ -82,19 +74,20 @@ public class TotalsReader {
     }
 
     private Totals read(EscalationFilter filter, LocalDate from, LocalDate to) {
-        List<Condition> conditions = filter.ofKind();
-        List<Object> parameters = new ArrayList<>(List.of(from, to));
-        parameters.addAll(List.of(Condition.values(conditions)));
-        String ofKinds = conditions.isEmpty() ? "" : " and kind in (select id from escalation_kind" + Condition.where(conditions) + ")";
-        List<Counted> kinds = planned.list(KINDS.formatted(Kind.COLUMNS, ofKinds), (row, number) -> new Counted(Kind.of(row), Tally.of(row)),
-                parameters.toArray());
-        List<DayStatus> days = planned.list(DAYS.formatted(ofKinds), (row, number) -> new DayStatus(row.getObject("of_day", LocalDate.class),
-                row.getString("status"), row.getLong("escalations")), parameters.toArray());
+        Sums sums = new Sums(filter);
+        for (LocalDate first = from; !first.isAfter(to); first = first.plusDays(DAYS_AT_ONCE)) {
+            LocalDate last = first.plusDays(DAYS_AT_ONCE - 1L);
+            List<DayTallies.Part> parts = reader.list(PARTS, (row, number) -> new DayTallies.Part(row.getObject("of_day", LocalDate.class),
+                    row.getBytes("tallies")), first, last.isBefore(to) ? last : to);
+            LongFunction<Kind> lookup = kinds.lookup();
+            parts.forEach(part -> sums.add(part, lookup));
+        }
+        List<Counted> counted = sums.byKind().entrySet().stream().map(one -> new Counted(one.getKey(), one.getValue())).toList();
         State state = state(from, to);
-        Group all = group("", kinds);
+        Group all = group("", counted);
         return new Totals(from, to, state.asOf, state.days, all.escalations(), all.accepted(), all.acceptanceRate(), all.providerTime(),
-                byDay(from, to, days), by(kinds, Kind::status), by(kinds, Kind::reason), by(kinds, Kind::provider),
-                by(kinds, Kind::connection), by(kinds, Kind::bot), by(kinds, Kind::keyword), by(kinds, Kind::door));
+                byDay(from, to, sums), by(counted, Kind::status), by(counted, Kind::reason), by(counted, Kind::provider),
+                by(counted, Kind::connection), by(counted, Kind::bot), by(counted, Kind::keyword), by(counted, Kind::door));
     }
 
     private static List<Group> by(List<Counted> kinds, Function<Kind, String> value) {
@@ -110,11 +103,9 @@ public class TotalsReader {
         return new Group(value, tally.escalations(), accepted, Totals.rate(accepted, tally.escalations()), ProviderTime.of(tally));
     }
 
-    private static List<Day> byDay(LocalDate from, LocalDate to, List<DayStatus> counted) {
-        Map<LocalDate, Map<String, Long>> statuses = new HashMap<>();
-        counted.forEach(one -> statuses.computeIfAbsent(one.day, day -> new TreeMap<>()).put(one.status, one.escalations));
+    private static List<Day> byDay(LocalDate from, LocalDate to, Sums sums) {
         return from.datesUntil(to.plusDays(1)).map(day -> {
-            Map<String, Long> ofDay = statuses.getOrDefault(day, Map.of());
+            Map<String, Long> ofDay = sums.of(day);
             long all = ofDay.values().stream().mapToLong(Long::longValue).sum();
             long accepted = ofDay.entrySet().stream().filter(one -> Totals.meansAccepted(one.getKey())).mapToLong(Map.Entry::getValue).sum();
             return new Day(day, all, accepted, Totals.rate(accepted, all), ofDay);

@@ -150,7 +150,7 @@ public final class HistoryBench {
     private void totals(Database database) throws Exception {
         TotalsCount count = new TotalsCount(store.reader(), new TotalRows(new JdbcTemplate(store.dataSource()), new DataSourceTransactionManager(store.dataSource())),
                 Clock.systemUTC());
-        TotalsReader totals = new TotalsReader(store.reader(), Reading.planned(store), Clock.systemUTC());
+        TotalsReader totals = new TotalsReader(store.reader(), new Kinds(store.reader()), Clock.systemUTC());
         long begin = System.nanoTime();
         while (totals.of(values.filter(Map.of("from", LocalDate.now(ZoneOffset.UTC).minusDays(400).toString()))).uncounted() > 0) {
             count.count();
@@ -159,7 +159,7 @@ public final class HistoryBench {
             vacuum();
         }
         System.out.printf(Locale.ROOT, "all days counted for the first time in %.0f s%n", (System.nanoTime() - begin) / 1e9);
-        System.out.println(store.jdbc().sql("select count(*) from escalation_total").query(Integer.class).single() + " totals of "
+        System.out.println(store.jdbc().sql("select count(*) || ' parts, ' || sum(octet_length(tallies)) || ' bytes' from escalation_total").query(String.class).single() + " of "
                 + store.jdbc().sql("select count(*) from escalation_kind").query(Integer.class).single() + " kinds");
         for (int days : new int[] {1, 30, 395}) {
             String from = LocalDate.now(ZoneOffset.UTC).minusDays(days - 1).toString();

@@ -13,7 +13,7 @@ public final class Reading {
         return new EscalationPages(planned(store), new Pieces(store.reader()));
     }
 
-    static PlannedReader planned(Store store) {
+    private static PlannedReader planned(Store store) {
         return new PlannedReader(store.reader(), new JdbcTemplate(store.dataSource()), new DataSourceTransactionManager(store.dataSource()));
     }
 }

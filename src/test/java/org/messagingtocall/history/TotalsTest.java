@@ -200,7 +200,7 @@ class TotalsTest {
     }
 
     private Totals totals(Store store, Map<String, String> filter) {
-        return new TotalsReader(store.reader(), Reading.planned(store), clock).of(EscalationPagesTest.values(store).filter(filter));
+        return new TotalsReader(store.reader(), new Kinds(store.reader()), clock).of(EscalationPagesTest.values(store).filter(filter));
     }
 
     private Map<String, Long> statuses(Store store) {
