@@ -1,7 +1,9 @@
 package org.messagingtocall.history;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,6 +81,7 @@ public final class HistoryBench {
         System.out.printf(Locale.ROOT, "%n%s, %,d escalations within %s, filled in %.0f s%n", database, rows, shape.name(), (filled - begin) / 1e9);
         totals(database);
         lists(end.minus(shape.span()), shape);
+        pages(database, LocalDate.ofInstant(end.minus(shape.span()), ZoneOffset.UTC));
         return slow;
     }
 
@@ -180,6 +183,19 @@ public final class HistoryBench {
         });
     }
 
+    private void pages(Database database, LocalDate oldest) throws Exception {
+        String reference = store.jdbc().sql("select reference from escalation where status = 'call_placed' order by created_at desc limit 1").query(String.class).single();
+        try (PagesBench pages = new PagesBench(url(), database == Database.H2 ? "sa" : "postgres")) {
+            for (String address : PagesBench.addresses(oldest.toString(), reference)) {
+                measure("GET " + address, () -> pages.get(address));
+            }
+        }
+    }
+
+    private String url() throws SQLException {
+        return store.dataSource().unwrap(HikariDataSource.class).getJdbcUrl();
+    }
+
     private interface Measured {
         int rows() throws Exception;
     }
@@ -206,7 +222,7 @@ public final class HistoryBench {
 
     /** As autovacuum does within minutes. */
     private void vacuum() throws Exception {
-        String url = store.dataSource().unwrap(com.zaxxer.hikari.HikariDataSource.class).getJdbcUrl().replace("socketTimeout=2", "socketTimeout=600");
+        String url = url().replace("socketTimeout=2", "socketTimeout=600");
         try (Connection connection = DriverManager.getConnection(url, "postgres", ""); Statement statement = connection.createStatement()) {
             statement.execute("vacuum analyze");
         }
