@@ -92,7 +92,7 @@ class AccessTest {
 
     @Test
     void aPersonSignsInWithTheRightPasswordOnly() throws Exception {
-        assertThat(send("GET", "/console/escalations", null).headers().firstValue("Location").orElse("")).endsWith("/console/sign-in");
+        assertThat(send("GET", "/console/escalations", null).headers().firstValue("Location").orElse("")).startsWith("/console/sign-in?next=");
         HttpResponse<String> page = send("GET", "/console/sign-in", null);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'none'").doesNotContain("unsafe");
         assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
