@@ -58,16 +58,18 @@ class ConsoleSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, SignIn signIn) throws Exception {
+        ToSignIn toSignIn = new ToSignIn();
         return http.securityMatcher(paths("/", "/console/**"))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                        .requestMatchers(paths("/console/sign-in", "/console/assets/**")).permitAll()
+                        .requestMatchers(paths(ToSignIn.PAGE, "/console/assets/**")).permitAll()
                         .anyRequest().authenticated())
                 .authenticationManager(signIn)
-                .formLogin(form -> form.loginPage("/console/sign-in").defaultSuccessUrl("/console/escalations")
+                .formLogin(form -> form.loginPage(ToSignIn.PAGE).defaultSuccessUrl("/console/escalations")
                         .failureHandler((request, response, failure) ->
-                                response.sendRedirect("/console/sign-in?" + (failure instanceof SignIn.TooOften ? "too-often" : "wrong"))))
-                .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl("/console/sign-in?signed-out"))
+                                response.sendRedirect(ToSignIn.PAGE + "?" + (failure instanceof SignIn.TooOften ? "too-often" : "wrong"))))
+                .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl(ToSignIn.PAGE + "?signed-out"))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(toSignIn).accessDeniedHandler(toSignIn))
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
