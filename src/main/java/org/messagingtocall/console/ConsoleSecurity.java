@@ -62,6 +62,7 @@ class ConsoleSecurity {
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, SignIn signIn) throws Exception {
         SignInPage page = new SignInPage();
+        ToSignIn toSignIn = new ToSignIn();
         return http.securityMatcher(paths("/", "/console/**"))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
@@ -69,7 +70,7 @@ class ConsoleSecurity {
                         .anyRequest().authenticated())
                 .authenticationManager(signIn)
                 .formLogin(form -> form.loginPage(SignInPage.PATH).successHandler(page).failureHandler(page))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(page))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(toSignIn).accessDeniedHandler(toSignIn))
                 .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl(SignInPage.PATH + "?signed-out"))
                 // Strangers get no session: nothing that they ask for is kept in memory.
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -54,7 +54,7 @@ public class JournalWriter {
     }
 
     /**
-     * Writes and waits until it is on disk, for at most 2 seconds; a statement not begun by then is dropped.
+     * Writes and waits until it is on disk, for at most 2 seconds; a statement not begun by then is dropped, another may be written.
      *
      * @return the number of rows changed
      * @throws JournalUnavailable when the database doesn't answer, refuses, or takes too long
@@ -111,7 +111,7 @@ public class JournalWriter {
             return rows.get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             rows.cancel(false);
-            throw new JournalUnavailable("no answer in " + patience + " ms", e);
+            throw new JournalUnavailable("no answer in " + patience + " ms", e, true);
         } catch (ExecutionException e) {
             throw new JournalUnavailable("the database refused the statement", e.getCause());
         } catch (InterruptedException e) {

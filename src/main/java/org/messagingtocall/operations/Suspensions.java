@@ -44,12 +44,20 @@ public class Suspensions {
      *
      * @param operation {@code suspend} or {@code resume}
      * @throws InvalidEndpointRequestException for any other
+     * @throws JournalUnavailable with words for whoever asked: nothing was changed, or nobody knows whether
      */
     void change(String route, String operation) {
-        switch (operation) {
-            case "suspend" -> suspend(route);
-            case "resume" -> resume(route);
-            default -> throw wrong("expected the operation suspend or resume");
+        try {
+            switch (operation) {
+                case "suspend" -> suspend(route);
+                case "resume" -> resume(route);
+                default -> throw wrong("expected the operation suspend or resume");
+            }
+        } catch (JournalUnavailable e) {
+            String done = operation.equals("suspend") ? "suspended" : "resumed";
+            throw new JournalUnavailable(e.isUnknown()
+                    ? "the database has not answered in time: it is not known whether " + route + " is " + done + " now, look again in a moment"
+                    : "the database does not answer: nothing was changed", e, e.isUnknown());
         }
     }
 
@@ -62,12 +70,11 @@ public class Suspensions {
      * Stops the route here at once, on other nodes within seconds.
      *
      * @param route Camel's id of it
-     * @throws JournalUnavailable when that can't be written down; then nothing is stopped
+     * @throws JournalUnavailable when that can't be written down; then nothing is stopped, unless it is unknown
      */
     public synchronized void suspend(String route) {
         writer.claim(route, "insert into suspension (route, suspended_at) values (?, ?) on conflict do nothing", route, clock.instant());
-        Map<String, Instant> now = wished();
-        apply(now);
+        apply(written());
         // Somebody may have started it by JMX, though the wish is an old one.
         stop(route);
     }
@@ -75,11 +82,11 @@ public class Suspensions {
     /**
      * Starts the route again, here at once, on other nodes within seconds.
      *
-     * @throws JournalUnavailable when that can't be written down; then nothing is started
+     * @throws JournalUnavailable when that can't be written down; then nothing is started, unless it is unknown
      */
     public synchronized void resume(String route) {
         writer.write("delete from suspension where route = ?", route);
-        apply(wished());
+        apply(written());
         start(route);
     }
 
@@ -102,6 +109,15 @@ public class Suspensions {
     synchronized void routesChanged(ConnectionRoutesChanged changed) {
         refresh();
         changed.routes().stream().filter(applied::containsKey).forEach(this::stop);
+    }
+
+    /** What is wished, after it was written down: what can't be read now is done here as soon as it can be. */
+    private Map<String, Instant> written() {
+        try {
+            return wished();
+        } catch (JournalUnavailable e) {
+            throw new JournalUnavailable(e.getMessage(), e, true);
+        }
     }
 
     private Map<String, Instant> wished() {

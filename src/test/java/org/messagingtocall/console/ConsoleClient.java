@@ -19,7 +19,8 @@ public final class ConsoleClient {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String home;
     private final String language;
     private String token = "";
@@ -61,6 +62,26 @@ public final class ConsoleClient {
         }
         return send(HttpRequest.newBuilder(URI.create(home + path)).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.toString())));
+    }
+
+    /** As a script asks for a part of a page. */
+    HttpResponse<String> getPart(String path) {
+        return send(HttpRequest.newBuilder(URI.create(home + path)).header("HX-Request", "true"));
+    }
+
+    HttpResponse<String> postPart(String path, String csrf) {
+        return send(HttpRequest.newBuilder(URI.create(home + path)).header("HX-Request", "true")
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString("_csrf=" + encode(csrf))));
+    }
+
+    /** That of the last page. */
+    String token() {
+        return token;
+    }
+
+    /** As when the browser was closed, or the session has ended. */
+    void forgetCookies() {
+        cookies.getCookieStore().removeAll();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

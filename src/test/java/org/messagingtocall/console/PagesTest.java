@@ -18,9 +18,11 @@ import org.messagingtocall.api.ApiAnswer;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.fixture.HeldUp;
 import org.messagingtocall.history.EscalationPages;
 import org.messagingtocall.history.FilterValues;
 import org.messagingtocall.history.JournalLine;
+import org.messagingtocall.journal.JournalWriter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
@@ -42,6 +44,9 @@ class PagesTest {
 
     @Autowired
     Connections connections;
+
+    @Autowired
+    JournalWriter writer;
 
     @Autowired
     EscalationPages journal;
@@ -164,6 +169,19 @@ class PagesTest {
         assertThat(person.get("/console/connections/chat-close").body()).contains("chat-close is resumed.", "Suspend chat-close");
         assertThat(person.post("/console/connections").statusCode()).isEqualTo(302);
         assertThat(person.get("/console/connections").body()).contains("The files were read.");
+    }
+
+    @Test
+    void whatNobodyKnowsIsSaidSo() {
+        ConsoleClient person = person("en");
+        person.get("/console/connections/chat-close");
+        try (HeldUp busy = HeldUp.table(writer, "suspension")) {
+            person.post("/console/connections/chat-close/suspend");
+        }
+        assertThat(person.get("/console/connections/chat-close").body()).contains("It is not known whether that was done", "note bad")
+                .doesNotContain("is suspended.", "nothing was changed");
+        person.post("/console/connections/chat-close/resume");
+        assertThat(person.get("/console/connections/chat-close").body()).contains("chat-close is resumed.");
     }
 
     @Test

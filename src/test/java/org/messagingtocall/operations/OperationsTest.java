@@ -13,7 +13,9 @@ import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
+import org.messagingtocall.fixture.HeldUp;
 import org.messagingtocall.fixture.Numbers;
+import org.messagingtocall.journal.JournalWriter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,9 @@ class OperationsTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    JournalWriter writer;
 
     @Autowired
     Suspensions suspensions;
@@ -184,6 +189,18 @@ class OperationsTest {
         assertThat(post("connections/explode").status()).isEqualTo(400);
         assertThat(post("connections/reload").json().toString()).contains("\"" + CONNECTION + "\"");
         assertThat(get("providers").json().toString()).contains("\"http-json\"").doesNotContain("no-such");
+    }
+
+    @Test
+    void ofWhatTheDatabaseHasBegunNobodySaysThatItWasNotDone() {
+        try (HeldUp busy = HeldUp.table(writer, "suspension")) {
+            Reply reply = post("connections/" + CONNECTION + "/suspend");
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.json().path("error").asText()).isEqualTo("the database has not answered in time: it is not known whether"
+                    + " connection-operated is suspended now, look again in a moment");
+        }
+        suspensions.refresh();
+        assertThat(state(CONNECTION)).as("done all the same").isEqualTo("suspended");
     }
 
     private boolean isOnline() {
