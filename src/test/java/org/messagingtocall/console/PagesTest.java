@@ -3,7 +3,6 @@ package org.messagingtocall.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.messagingtocall.api.ApiAnswer;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
@@ -81,15 +79,6 @@ class PagesTest {
             assertThat(person.get("/console/connections/twilio-voice" + page).body()).doesNotContain("test-secret", "test-api-key", "s3cr3t-of-the-contact-centre");
         }
         assertThat(person.get("/console/connections/twilio-voice").body()).contains("authToken: ••••••");
-    }
-
-    @Test
-    void theSheetNamesWhatTheApiDoorAnswers() {
-        SetUpSheet sheet = new SetUpSheet("", true, true, "", "", "", "", "");
-        assertThat(sheet.outputs()).extracting(SetUpSheet.Value::name)
-                .containsExactly(Arrays.stream(ApiAnswer.class.getRecordComponents()).map(part -> part.getName()).toArray(String[]::new));
-        assertThat(sheet.outputs()).allSatisfy(output -> assertThat(Arrays.stream(ApiAnswer.class.getRecordComponents())
-                .filter(part -> part.getName().equals(output.name())).findFirst().orElseThrow().getType().getSimpleName()).isEqualToIgnoringCase(output.type()));
     }
 
     @Test
