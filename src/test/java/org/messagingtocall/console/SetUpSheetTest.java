@@ -166,6 +166,12 @@ class SetUpSheetTest {
         }
     }
 
+    @Test
+    void theNoticeSaysHowLongTheConnectionKeeps() {
+        assertThat(sheet("sheet").everything()).anyMatch(text -> text.contains("is kept for 90 days. You can ask"));
+        assertThat(sheet("sandbox").everything()).anyMatch(text -> text.contains("is kept for 395 days. You can ask"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://calls.acme.example", "https://calls.acme.example:8443", "https://someone@calls.acme.example", "https://localhost",
         "https://calls_acme.example", "https://calls.acme.example:x", "https://{calls}.example"})
