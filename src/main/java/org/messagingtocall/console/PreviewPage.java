@@ -1,10 +1,13 @@
 package org.messagingtocall.console;
 
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
+import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.preview.Preview;
 import org.messagingtocall.preview.PreviewChat;
 import org.springframework.stereotype.Controller;
@@ -26,10 +29,12 @@ class PreviewPage {
 
     private final Connections connections;
     private final Preview preview;
+    private final VisitorTexts texts;
 
-    PreviewPage(Connections connections, Preview preview) {
+    PreviewPage(Connections connections, Preview preview, VisitorTexts texts) {
         this.connections = connections;
         this.preview = preview;
+        this.texts = texts;
     }
 
     @GetMapping
@@ -38,6 +43,7 @@ class PreviewPage {
         PreviewChat chat = chat(session, id);
         model.addAttribute("connection", connection);
         model.addAttribute("chat", chat);
+        model.addAttribute("languages", languages(connection));
         model.addAttribute("language", chat != null ? chat.language() : locale.getLanguage().equals("fr") ? "fr" : "en");
         return "preview";
     }
@@ -46,7 +52,7 @@ class PreviewPage {
     @PostMapping("/open")
     String open(@PathVariable String id, @RequestParam String language, @RequestParam(defaultValue = "false") boolean ring, HttpSession session) {
         Connection connection = SetUpPage.named(connections, id);
-        String spoken = List.of("en", "fr").contains(language) ? language : "en";
+        String spoken = languages(connection).containsKey(language) ? language : connection.language();
         Connection scenario = ring ? connection : SetUpPage.named(connections, Connections.PREVIEW + id);
         session.setAttribute(name(id), preview.open(scenario, spoken, ring));
         return REDIRECT;
@@ -57,7 +63,7 @@ class PreviewPage {
     String say(@PathVariable String id, @RequestParam String text, @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             HttpSession session, Model model) {
         PreviewChat chat = chat(session, id);
-        if (chat != null && !chat.isClosed() && !text.isBlank()) {
+        if (chat != null) {
             preview.say(chat, text.substring(0, Math.min(text.length(), LONGEST)));
         }
         if (chat == null || !part) {
@@ -66,6 +72,14 @@ class PreviewPage {
         model.addAttribute("connection", SetUpPage.named(connections, id));
         model.addAttribute("chat", chat);
         return "preview :: conversation";
+    }
+
+    /** What visitors may speak, by code, as they call it themselves; the connection's own comes first. */
+    private Map<String, String> languages(Connection connection) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Stream.concat(Stream.of(connection.language()), texts.languages().stream().sorted()).map(Locale::forLanguageTag)
+                .forEach(language -> names.put(language.getLanguage(), language.getDisplayLanguage(language)));
+        return names;
     }
 
     private static PreviewChat chat(HttpSession session, String id) {

@@ -3,18 +3,17 @@ package org.messagingtocall.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.messagingtocall.api.ApiAnswer;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
@@ -89,15 +88,6 @@ class PagesTest {
     }
 
     @Test
-    void theSheetNamesWhatTheApiDoorAnswers() {
-        SetUpSheet sheet = new SetUpSheet("", true, true, "", "", "", "", "");
-        assertThat(sheet.outputs()).extracting(SetUpSheet.Value::name)
-                .containsExactly(Arrays.stream(ApiAnswer.class.getRecordComponents()).map(part -> part.getName()).toArray(String[]::new));
-        assertThat(sheet.outputs()).allSatisfy(output -> assertThat(Arrays.stream(ApiAnswer.class.getRecordComponents())
-                .filter(part -> part.getName().equals(output.name())).findFirst().orElseThrow().getType().getSimpleName()).isEqualToIgnoringCase(output.type()));
-    }
-
-    @Test
     void aWholeNumberIsInNoAddress() {
         doors.callNumber("sandbox", "06 39 98 55 21");
         doors.callNumber("sandbox", "06 39 98 66 21");
@@ -149,10 +139,29 @@ class PagesTest {
         ConsoleClient person = person("en");
         person.get(PREVIEW);
         person.post(PREVIEW + "/open", "language", "en");
-        for (String text : List.of("hello", "no number", "none at all", "I have none")) {
+        for (String text : List.of("hello", "no number", "none at all")) {
             person.post(PREVIEW + "/say", "text", text);
         }
-        assertThat(person.get(PREVIEW).body()).contains("hands the visitor over to: Agents");
+        assertThat(person.get(PREVIEW).body()).containsOnlyOnce("hands the visitor over to: Agents").containsOnlyOnce("only if nobody takes it within 20 s");
+    }
+
+    @Test
+    void aPreviewSpeaksWhatThereAreTextsFor() {
+        String preview = "/console/connections/sheet/preview";
+        ConsoleClient person = person("fr");
+        assertThat(person.get(preview).body()).contains("<option value=\"de\" lang=\"de\">Deutsch<", "<option value=\"fr\" lang=\"fr\" selected=\"selected\">français<",
+                "<option value=\"nl\" lang=\"nl\">Nederlands<").containsOnlyOnce("value=\"de\"");
+        person.post(preview + "/open", "language", "de");
+        assertThat(person.get(preview).body()).contains("<span class=\"bubble\" lang=\"de\">", "<span class=\"who\">Bot<", "Rückruf");
+        person.post(preview + "/open", "language", "xx");
+        assertThat(person.get(preview).body()).as("its own").contains("value=\"de\" lang=\"de\" selected");
+    }
+
+    @Test
+    void whatNeedsAScriptWaitsForIt() {
+        String sheet = person("en").get("/console/connections/sandbox/set-up").body();
+        assertThat(Pattern.compile("<button[^>]*(data-copy|data-print)[^>]*>").matcher(sheet).results().map(MatchResult::group)).hasSizeGreaterThan(20)
+                .allMatch(button -> button.contains(" hidden"));
     }
 
     @Test
