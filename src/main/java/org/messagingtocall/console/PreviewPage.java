@@ -1,5 +1,6 @@
 package org.messagingtocall.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** A chat box in which one sees what a connection's visitors will see. What is typed is in the session, and in no address. */
 @Controller
@@ -58,20 +60,34 @@ class PreviewPage {
         return REDIRECT;
     }
 
-    /** Without a script the whole page comes again, else the conversation alone. */
+    /**
+     * Without a script the whole page comes again, else the conversation alone.
+     *
+     * @param chatId of the chat that is on the page: another one, opened since in another window, may make a real phone ring
+     */
     @PostMapping("/say")
-    String say(@PathVariable String id, @RequestParam String text, @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
-            HttpSession session, Model model) {
+    String say(@PathVariable String id, @RequestParam("chat") String chatId, @RequestParam String text,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part, HttpSession session, HttpServletResponse response, Model model) {
         PreviewChat chat = chat(session, id);
-        if (chat != null) {
-            preview.say(chat, text.substring(0, Math.min(text.length(), LONGEST)));
+        if (chat == null || !chat.id().equals(chatId)) {
+            return notThisOne(id, part, response);
         }
-        if (chat == null || !part) {
+        preview.say(chat, text.substring(0, Math.min(text.length(), LONGEST)));
+        if (!part) {
             return REDIRECT;
         }
         model.addAttribute("connection", SetUpPage.named(connections, id));
         model.addAttribute("chat", chat);
         return "preview :: conversation";
+    }
+
+    /** Nothing is sent; the whole page comes again with the chat that there is. */
+    private static String notThisOne(String id, boolean part, HttpServletResponse response) {
+        if (!part) {
+            return REDIRECT + "?other";
+        }
+        response.setHeader("HX-Redirect", UriComponentsBuilder.fromPath("/console/connections/{id}/preview").queryParam("other").buildAndExpand(id).encode().toUriString());
+        return "parts :: done";
     }
 
     /** What visitors may speak, by code, as they call it themselves; the connection's own comes first. */
