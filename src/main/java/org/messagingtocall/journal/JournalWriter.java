@@ -54,8 +54,7 @@ public class JournalWriter {
     }
 
     /**
-     * Writes and waits until it is on disk, for at most 2 seconds; a statement not begun by then is dropped, one that has begun
-     * may still be written.
+     * Writes and waits until it is on disk, for at most 2 seconds; a statement not begun by then is dropped, another may be written.
      *
      * @return the number of rows changed
      * @throws JournalUnavailable when the database doesn't answer, refuses, or takes too long
