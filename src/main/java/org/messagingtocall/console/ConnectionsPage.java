@@ -88,42 +88,55 @@ class ConnectionsPage {
 
     @PostMapping("/{id}/suspend")
     String suspend(@PathVariable String id, RedirectAttributes next) {
-        return trying(next, "suspended", id, ONE, () -> connections.change(id, "suspend"));
+        return trying(next, id, ONE, () -> {
+            connections.change(id, "suspend");
+            return "suspended";
+        });
     }
 
+    /** It may ask nobody all the same, as its provider is suspended. */
     @PostMapping("/{id}/resume")
     String resume(@PathVariable String id, RedirectAttributes next) {
-        return trying(next, "resumed", id, ONE, () -> connections.change(id, "resume"));
+        return trying(next, id, ONE, () -> "suspended".equals(connections.change(id, "resume").state()) ? "still-suspended" : "resumed");
     }
 
     /** A provider for all connections, as when its vendor is down. */
     @PostMapping("/{id}/providers/{provider}/suspend")
     String suspendProvider(@PathVariable String id, @PathVariable String provider, RedirectAttributes next) {
-        return trying(next, "provider-suspended", provider, ONE, () -> providers.change(provider, "suspend"));
+        return trying(next, provider, ONE, () -> {
+            providers.change(provider, "suspend");
+            return "provider-suspended";
+        });
     }
 
     @PostMapping("/{id}/providers/{provider}/resume")
     String resumeProvider(@PathVariable String id, @PathVariable String provider, RedirectAttributes next) {
-        return trying(next, "provider-resumed", provider, ONE, () -> providers.change(provider, "resume"));
+        return trying(next, provider, ONE, () -> {
+            providers.change(provider, "resume");
+            return "provider-resumed";
+        });
     }
 
     @PostMapping
     String reload(RedirectAttributes next) {
-        return trying(next, "reloaded", "", ALL, () -> connections.reload("reload"));
+        return trying(next, "", ALL, () -> {
+            connections.reload("reload");
+            return "reloaded";
+        });
     }
 
+    /** Tells what was done. */
     private interface Work {
-        void run() throws Exception;
+        String run() throws Exception;
     }
 
-    private static String trying(RedirectAttributes next, String done, String says, String where, Work work) {
+    private static String trying(RedirectAttributes next, String says, String where, Work work) {
         try {
-            work.run();
-            return then(next, done, says, where);
+            return then(next, work.run(), says, where);
         } catch (InvalidEndpointRequestException e) {
             return then(next, "refused", e.getReason(), where);
         } catch (JournalUnavailable e) {
-            return then(next, "no-database", "", where);
+            return then(next, e.isUnknown() ? "not-known" : "no-database", "", where);
         } catch (Exception e) {
             throw new IllegalStateException("can't be carried out", e);
         }

@@ -72,6 +72,9 @@ class EscalationsPage {
                 Totals sums = totals.of(filter);
                 model.addAttribute("totals", sums);
                 model.addAttribute("charts", charts.of(sums, locale));
+                model.addAttribute("days", Charts.days(sums));
+                model.addAttribute("refusals", Charts.refusals(sums));
+                model.addAttribute("statusGroups", Arrays.stream(StatusGroup.values()).map(StatusGroup::word).toList());
             }
         } catch (BadFilter e) {
             bad(model, e);

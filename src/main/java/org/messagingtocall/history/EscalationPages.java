@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.messagingtocall.history.Pieces.Piece;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,10 +32,18 @@ public class EscalationPages {
 
     private final PlannedReader reader;
     private final Pieces pieces;
+    private final Duration longest;
 
+    @Autowired
     EscalationPages(PlannedReader reader, Pieces pieces) {
+        this(reader, pieces, LONGEST);
+    }
+
+    /** @param longest how long what is rare is looked for, at least one piece */
+    EscalationPages(PlannedReader reader, Pieces pieces, Duration longest) {
         this.reader = reader;
         this.pieces = pieces;
+        this.longest = longest;
     }
 
     /**
@@ -62,7 +71,7 @@ public class EscalationPages {
         Instant searchedTo = null;
         for (Piece piece : pieces(filter, after == null ? null : after.at())) {
             if (found.size() < wanted) {
-                if (searchedTo != null && System.nanoTime() - begin > LONGEST.toNanos()) {
+                if (searchedTo != null && System.nanoTime() - begin > longest.toNanos()) {
                     return new Page(sorted(found), new Cursor(searchedTo, "").text(), searchedTo);
                 }
                 found.addAll(within(filter, piece, wanted - found.size()));

@@ -13,15 +13,12 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.messagingtocall.Settings;
 import org.messagingtocall.connection.BlockedNumber;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
-import org.messagingtocall.connection.OpeningSpan;
-import org.messagingtocall.connection.PublicHolidays;
 import org.messagingtocall.phone.NumberType;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +29,14 @@ public class EffectiveConfiguration {
     private static final String MASK = "••••••";
 
     private final Connections connections;
+    private final Duration keepFor;
     private final ObjectMapper json;
 
-    public EffectiveConfiguration(Connections connections) {
+    public EffectiveConfiguration(Connections connections, Settings settings) {
         this.connections = connections;
+        this.keepFor = settings.journal().keepFor();
         SimpleModule asWritten = new SimpleModule();
-        for (Class<?> type : new Class<?>[] {Duration.class, LocalDate.class, ZoneId.class, OpeningSpan.class, PublicHolidays.class,
-            BlockedNumber.class, NumberType.class}) {
+        for (Class<?> type : new Class<?>[] {BlockedNumber.class, NumberType.class}) {
             asWritten.addSerializer(type, ToStringSerializer.instance);
         }
         asWritten.addSerializer(new Words());
@@ -68,15 +66,15 @@ public class EffectiveConfiguration {
         shown.set("phone", json.valueToTree(connection.phone()));
         shown.set("conversation", json.valueToTree(connection.conversation()));
         shown.set("consent", json.valueToTree(connection.consent()));
-        shown.set("hours", json.valueToTree(connection.hours()));
+        shown.set("hours", json.valueToTree(WrittenHours.of(connection.hours())));
         shown.set("scheduling", json.valueToTree(connection.scheduling()));
         shown.put("tellWait", connection.tellWait());
         shown.set("tracking", json.valueToTree(connection.tracking()));
-        shown.set("limits", json.valueToTree(connection.limits()));
+        shown.set("limits", json.valueToTree(WrittenLimits.of(connection.limits())));
         Connection.IadvizeApi iadvize = connection.iadvizeApi();
         shown.set("iadvizeApi", iadvize == null ? null
                 : json.createObjectNode().put("host", iadvize.host()).put("username", MASK).put("password", MASK));
-        shown.put("retention", connection.retention() == null ? "" : connection.retention().toString());
+        shown.put("retention", WrittenLimits.time(connection.retention() == null ? keepFor : connection.retention()));
         return shown;
     }
 

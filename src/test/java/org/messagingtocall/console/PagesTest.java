@@ -3,6 +3,8 @@ package org.messagingtocall.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +13,15 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
+import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.fixture.ExampleConnections;
 import org.messagingtocall.fixture.HeldUp;
 import org.messagingtocall.history.EscalationPages;
 import org.messagingtocall.history.FilterValues;
@@ -47,6 +52,9 @@ class PagesTest {
 
     @Autowired
     JournalWriter writer;
+
+    @Autowired
+    CamelContext camel;
 
     @Autowired
     EscalationPages journal;
@@ -196,6 +204,70 @@ class PagesTest {
         }
         assertThat(person.get("/console/connections/chat-close").body()).contains("chat-close is resumed.", "Suspend chat-close");
         assertThat(person.post("/console/connections").statusCode()).isEqualTo(302);
+        assertThat(person.get("/console/connections").body()).contains("The files were read.");
+    }
+
+    @Test
+    void aProviderIsSuspendedForAllAndEachConnectionSaysSo() {
+        ConsoleClient person = person("en");
+        String page = "/console/connections/operated";
+        person.get(page);
+        person.post(page + "/providers/http-json/suspend");
+        try {
+            assertThat(person.get(page).body()).contains("http-json is suspended for all connections.", "It is resumed below.", "aria-label=\"Suspend operated\"")
+                    .doesNotContain("aria-label=\"Resume operated\"");
+            assertThat(doors.callNumber("operated", "06 39 98 77 04").json().path("reason").asText()).isEqualTo("suspended");
+            assertThat(person.get("/console/connections?find=operated").body()).contains("/console/connections/operated#provider-http-json");
+
+            person.post(page + "/suspend");
+            assertThat(person.get(page).body()).contains("operated is suspended.", "aria-label=\"Resume operated\"");
+            person.post(page + "/resume");
+            assertThat(person.get(page).body()).contains("operated itself is resumed. No call is made all the same", "aria-label=\"Suspend operated\"")
+                    .doesNotContain("operated is resumed.");
+        } finally {
+            person.post(page + "/providers/http-json/resume");
+        }
+        assertThat(person.get(page).body()).contains("http-json is resumed for all connections.").doesNotContain("It is resumed below.");
+        new Centre("operated").accepts();
+        assertThat(doors.callNumber("operated", "06 39 98 77 05").json().path("callPlaced").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aConnectionThatWasStoppedOnThisNodeIsResumed() throws Exception {
+        ConsoleClient person = person("en");
+        camel.getRouteController().stopRoute("connection-operated");
+        assertThat(person.get("/console/connections/operated").body()).contains("aria-label=\"Resume operated\"");
+        person.post("/console/connections/operated/resume");
+        assertThat(person.get("/console/connections/operated").body()).contains("operated is resumed.", "aria-label=\"Suspend operated\"");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesWasNotDone() {
+        ConsoleClient person = person("en");
+        person.get("/console/connections/operated");
+        writer.write("alter table suspension rename to suspension_away");
+        try {
+            person.post("/console/connections/operated/suspend");
+        } finally {
+            writer.write("alter table suspension_away rename to suspension");
+        }
+        assertThat(person.get("/console/connections/operated").body()).contains("nothing was changed", "note bad", "aria-label=\"Suspend operated\"")
+                .doesNotContain("is suspended.");
+    }
+
+    @Test
+    void aFileThatIsWrongIsNamedWhenTheFilesAreRead() throws Exception {
+        ConsoleClient person = person("en");
+        person.get("/console/connections");
+        Path wrong = ExampleConnections.FOLDER.resolve("wrong.yaml");
+        Files.writeString(wrong, "title: 1");
+        try {
+            person.post("/console/connections");
+            assertThat(person.get("/console/connections").body()).contains("Refused: ", "wrong.yaml").doesNotContain("The files were read.");
+        } finally {
+            Files.delete(wrong);
+        }
+        person.post("/console/connections");
         assertThat(person.get("/console/connections").body()).contains("The files were read.");
     }
 

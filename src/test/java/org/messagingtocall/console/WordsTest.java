@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.connection.ConsentRule;
 import org.messagingtocall.escalation.CallState;
+import org.messagingtocall.escalation.Consent;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.history.FilterValues;
 import org.messagingtocall.preview.PreviewLine;
@@ -46,6 +47,7 @@ class WordsTest {
             }
         }
         Stream.of(Status.values()).forEach(status -> used.add("status." + status.wire()));
+        Stream.of(Consent.Given.values()).forEach(given -> used.add("consent." + given.wire()));
         Stream.of(StatusGroup.values()).forEach(group -> used.add("group." + group.word()));
         Stream.of(CallState.values()).forEach(state -> used.add("moment.call-" + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
         Stream.of(ConsentRule.By.values()).forEach(by -> used.add("set-up.consent." + by));

@@ -3,7 +3,10 @@ package org.messagingtocall.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,6 +103,39 @@ class EscalationPagesTest {
                     row -> row.connection().equals(one.connection()) && row.bot().equals(one.bot()) && row.status().equals(one.status())
                             && row.provider().equals(one.provider()) && row.door().equals(one.door()) && row.mask().equals(one.mask())
                             && !row.createdAt().isBefore(one.createdAt()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsLookedForTooLongGoesOnWithTheNextPage(Database database) {
+        try (Store store = database.open()) {
+            Instant oldest = NOON.minusSeconds(5 * 86_400);
+            List<Made> made = Stream.of(oldest, oldest.plusSeconds(1), NOON.minusSeconds(2 * 86_400), NOON)
+                    .map(moment -> Made.at(moment).with("closed", "closed").insert(store.jdbc())).toList();
+            Made.at(NOON.plusSeconds(1)).insert(store.jdbc());
+            for (LocalDate day = LocalDate.parse("2026-11-17"); !day.isAfter(LocalDate.parse("2026-11-22")); day = day.plusDays(1)) {
+                store.jdbc().sql("insert into escalation_day values (?, ?, 20000, 0)").params(day, NOON.atOffset(ZoneOffset.UTC)).update();
+            }
+            EscalationPages pages = Reading.pages(store, Duration.ZERO);
+            EscalationFilter closed = values(store).filter(Map.of("status", "closed"));
+            List<String> seen = new ArrayList<>();
+            int asked = 0;
+            String cursor = null;
+            Instant before = Instant.MAX;
+            do {
+                EscalationPages.Page page = pages.page(closed, cursor, 50);
+                page.escalations().forEach(line -> seen.add(line.reference()));
+                cursor = page.next();
+                assertThat(page.searchedTo() == null).as("the last page").isEqualTo(cursor == null);
+                assertThat(cursor == null || page.searchedTo().isBefore(before)).as("further back each time").isTrue();
+                before = page.searchedTo();
+                asked++;
+            } while (cursor != null && asked < 20);
+
+            assertThat(asked).isBetween(3, 10);
+            assertThat(seen).isEqualTo(made.stream().sorted(NEWEST_FIRST).map(Made::reference).toList());
+            assertThat(Reading.pages(store, Duration.ofDays(1)).page(closed, null, 50).next()).as("in time").isNull();
         }
     }
 

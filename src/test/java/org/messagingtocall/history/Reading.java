@@ -1,5 +1,6 @@
 package org.messagingtocall.history;
 
+import java.time.Duration;
 import org.messagingtocall.journal.Store;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -11,6 +12,10 @@ public final class Reading {
 
     public static EscalationPages pages(Store store) {
         return new EscalationPages(planned(store), new Pieces(store.reader()));
+    }
+
+    static EscalationPages pages(Store store, Duration longest) {
+        return new EscalationPages(planned(store), new Pieces(store.reader()), longest);
     }
 
     private static PlannedReader planned(Store store) {

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
+import org.messagingtocall.fixture.ExampleConnections;
 import org.messagingtocall.fixture.HeldUp;
 import org.messagingtocall.fixture.Numbers;
 import org.messagingtocall.journal.JournalWriter;
@@ -41,6 +48,9 @@ class OperationsTest {
 
     @Autowired
     CamelContext camel;
+
+    @Autowired
+    CircuitBreakerRegistry breakers;
 
     @LocalManagementPort
     int management;
@@ -162,8 +172,11 @@ class OperationsTest {
         assertThat(shown.at("/api/key").asText()).isEqualTo("••••••");
         assertThat(shown.at("/conversation/attempts").asInt()).as("a default").isEqualTo(3);
         assertThat(shown.at("/hours/publicHolidays").asText()).isEqualTo("FR");
-        assertThat(shown.at("/hours/spans/MONDAY/0").asText()).isEqualTo("00:00-24:00");
-        assertThat(shown.at("/limits/callsPerNumber/count").asInt()).isEqualTo(900);
+        assertThat(shown.at("/hours/open/mon-sun").asText()).isEqualTo("00:00-24:00");
+        assertThat(shown.at("/hours").has("spans")).isFalse();
+        assertThat(shown.at("/limits/callsPerNumber").asText()).startsWith("900/");
+        assertThat(shown.at("/limits/repeatAfter").asText()).as("a default").startsWith("10m");
+        assertThat(shown.at("/retention").asText()).as("a default").isEqualTo("395d");
         assertThat(shown.at("/consent/by").asText()).isEqualTo("legal-notice");
         String all = shown.toString();
         assertThat(all).doesNotContain("s3cr3t-of-the-contact-centre", "test-api-key").contains("Token ••••••");
@@ -182,6 +195,47 @@ class OperationsTest {
         assertThat(provider.at("/lastFailed/status").asText()).isEqualTo("misconfigured");
         assertThat(provider.at("/lastFailed/reason").asText()).isEqualTo("credentials");
         assertThat(provider.path("breaker").asText()).isEqualTo("closed");
+    }
+
+    @Test
+    void aWrongNumberIsNoErrorOfTheConnection() {
+        new Centre("chat-close").refusesNumbers();
+        JsonNode before = get("connections/chat-close").json().at("/state/providers/0/lastFailed");
+        assertThat(doors.callNumber("chat-close", Numbers.fresh()).json().path("status").asText()).isEqualTo("number_invalid");
+        assertThat(get("connections/chat-close").json().at("/state/providers/0/lastFailed")).isEqualTo(before);
+    }
+
+    @Test
+    void theCircuitAndTheCallsInFlightAreThoseOfTheRoute() {
+        centre.accepts();
+        doors.callNumber(CONNECTION, Numbers.fresh());
+        CircuitBreaker breaker = breakers.find("operated-breaker").orElseThrow();
+        Exchange call = new DefaultExchange(camel);
+        camel.getInflightRepository().add(call, "connection-" + CONNECTION);
+        breaker.transitionToOpenState();
+        try {
+            JsonNode provider = get("connections/" + CONNECTION).json().at("/state/providers/0");
+            assertThat(provider.path("breaker").asText()).isEqualTo("open");
+            assertThat(provider.path("inFlight").asInt()).isEqualTo(1);
+        } finally {
+            breaker.transitionToClosedState();
+            camel.getInflightRepository().remove(call, "connection-" + CONNECTION);
+        }
+        assertThat(get("connections/" + CONNECTION).json().at("/state/providers/0/inFlight").asInt(-1)).isZero();
+    }
+
+    @Test
+    void aFileThatIsWrongIsNamedWhenTheFilesAreReadAndNotUsed() throws Exception {
+        Path wrong = ExampleConnections.FOLDER.resolve("wrong.yaml");
+        Files.writeString(wrong, "title: 1");
+        try {
+            Reply reply = post("connections/reload");
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(get("connections").body()).contains("\"" + CONNECTION + "\"").doesNotContain("\"wrong\"");
+        } finally {
+            Files.delete(wrong);
+        }
+        assertThat(post("connections/reload").status()).isEqualTo(200);
     }
 
     @Test
