@@ -9,17 +9,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
 import org.messagingtocall.fixture.Numbers;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ops steer connections and providers over HTTP. */
 @AppTest
+@ExtendWith(OutputCaptureExtension.class)
 class OperationsTest {
 
     private static final String CONNECTION = "operated";
@@ -173,6 +177,16 @@ class OperationsTest {
         post("connections/" + CONNECTION + "/suspend");
 
         assertThat(doors.say("preview-bot", "preview-2", "m-1", number).json().toString()).contains("We can't call you right now");
+    }
+
+    @Test
+    void aPreviewThatShowsWrongCredentialsIsNobodysBusiness(CapturedOutput output) {
+        doors.saveBot("preview-bot", "~" + CONNECTION, "en");
+        doors.say("preview-bot", "preview-3", "m-1", "+33639980140");
+
+        assertThat(output.getAll().lines().filter(line -> line.contains("connection ~" + CONNECTION) && line.contains("check credentials")))
+                .singleElement().asString().contains(" INFO ");
+        assertThat(output.getAll().lines().filter(line -> line.contains("~" + CONNECTION))).noneMatch(line -> line.contains("ERROR"));
     }
 
     @Test
