@@ -27,15 +27,18 @@
 
   document.querySelectorAll('[data-copy]').forEach(button => {
     button.hidden = !navigator.clipboard;
+    const {textContent, ariaLabel} = button;
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(button.dataset.copy);
-      const before = button.textContent;
-      button.textContent = button.dataset.done;
-      setTimeout(() => { button.textContent = before; }, 1500);
+      button.textContent = button.ariaLabel = button.dataset.done;
+      setTimeout(() => Object.assign(button, {textContent, ariaLabel}), 1500);
     });
   });
 
-  document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()));
+  document.querySelectorAll('[data-print]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  });
 
   document.addEventListener('htmx:afterSwap', event => event.target.querySelector('[autofocus]')?.focus());
 })();

@@ -180,7 +180,11 @@ class ConsoleBrowserTest {
             visit.signIn();
             visit.go("/console/connections/sandbox/set-up");
             visit.look("set-up");
-            page.locator("button[data-copy$='/iadvize/connections/sandbox/calls']").click();
+            assertThat(page.getByText("Print", new Page.GetByTextOptions().setExact(true))).isVisible();
+            Locator copy = page.locator("button[data-copy$='/iadvize/connections/sandbox/calls']");
+            assertThat(copy).hasAccessibleName(Pattern.compile("Copy https://.*"));
+            copy.click();
+            assertThat(copy).hasAccessibleName("Copied");
             assertThat((String) page.evaluate("navigator.clipboard.readText()")).endsWith("/iadvize/connections/sandbox/calls");
         }
         try (Visit visit = visit("fr-FR", PHONE, ColorScheme.LIGHT)) {

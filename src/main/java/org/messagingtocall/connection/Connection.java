@@ -69,8 +69,15 @@ public record Connection(
 
     private static final String MASK = "••••••";
 
-    /** @param key what callers of the api door present; {@code ""}: the door is closed to everyone */
-    public record Api(String key) {}
+    /**
+     * @param key      what callers of the api door present; {@code ""}: the door is closed to everyone
+     * @param variable name of what the file takes it from, such as {@code ACME_API_KEY}
+     */
+    public record Api(String key, String variable) {
+
+        /** Of a connection whose api door is closed. */
+        public static final Api NONE = new Api("", "");
+    }
 
     /**
      * @param offerChoice    first ask Chat / Phone
@@ -128,7 +135,7 @@ public record Connection(
      * iAdvize or count for the brand.
      */
     Connection asPreview(ProviderUse pretending, String previewRoute) {
-        return new Connection(Connections.PREVIEW + id, title, pretending.slug(), language, texts, pretending.settings(), secrets, websites, new Api(""), phone,
+        return new Connection(Connections.PREVIEW + id, title, pretending.slug(), language, texts, pretending.settings(), secrets, websites, Api.NONE, phone,
                 conversation, consent, hours, scheduling == null ? null : scheduling.by(Scheduling.By.US), false, tracking, limits, null,
                 pretending.answers(), pretending.numberFormat(), List.of(), previewRoute, retention);
     }

@@ -68,10 +68,7 @@ class ConnectionReader {
         JsonNode written = tree(file, text);
         Set<String> secrets = new LinkedHashSet<>();
         List<ProviderUse> uses = ProviderUse.read(file, written, providers, references, secrets);
-        JsonNode key = written.path("api").path("key");
-        if (!key.isMissingNode() && !key.isNull()) {
-            secrets.add(references.secret(file, "api.key", key.asText()));
-        }
+        Connection.Api api = api(file, written.path("api").path("key"), secrets);
         if (written.path("iadvizeApi").isObject()) {
             for (String name : List.of("username", "password")) {
                 String value = written.path("iadvizeApi").path(name).asText("");
@@ -82,7 +79,7 @@ class ConnectionReader {
         }
         ObjectNode resolved = (ObjectNode) references.resolve(file, "", written);
         try {
-            return connection(id, file, convert(file, resolved), uses, secrets);
+            return connection(id, file, convert(file, resolved), uses, secrets, api);
         } catch (BadConnection e) {
             throw e.without(secrets);
         }
@@ -91,6 +88,15 @@ class ConnectionReader {
     /** Another text when a provider was replaced, so that the files mean something else. */
     String providersState() {
         return providers.state();
+    }
+
+    private Connection.Api api(String file, JsonNode key, Set<String> secrets) {
+        if (key.isMissingNode() || key.isNull()) {
+            return Connection.Api.NONE;
+        }
+        String value = references.secret(file, "api.key", key.asText());
+        secrets.add(value);
+        return new Connection.Api(value, key.asText().substring(2, key.asText().length() - 1));
     }
 
     private JsonNode tree(String file, String text) {
@@ -117,7 +123,7 @@ class ConnectionReader {
     }
 
     private Connection connection(String id, String file, ConnectionFile read, List<ProviderUse> uses,
-            Set<String> secrets) {
+            Set<String> secrets, Connection.Api api) {
         Connection.Conversation conversation = read.conversation() != null ? read.conversation()
                 : new Connection.Conversation(false, false, null, null, null, false);
         Connection.Tracking tracking = read.tracking() != null ? read.tracking() : new Connection.Tracking(null);
@@ -149,7 +155,7 @@ class ConnectionReader {
                 first.settings(),
                 secrets,
                 read.websites() == null ? List.of() : read.websites(),
-                new Connection.Api(read.api() == null || read.api().key() == null ? "" : read.api().key()),
+                api,
                 phone,
                 conversation,
                 ConsentRule.of(file, read.consent(), conversation.askConsent()),

@@ -136,9 +136,7 @@ final class ProviderSettings {
         if (!rule.values().isEmpty() && !rule.values().contains(value.asText())) {
             throw new BadConnection(file, key, "expected one of " + String.join(", ", rule.values()));
         }
-        if (map) {
-            references.valuesOf(written).forEach(secrets::add);
-        }
+        secrets.addAll(map ? references.valuesOf(written) : references.secretsIn(written.asText()));
         return map ? value : JsonNodeFactory.instance.textNode(value.asText());
     }
 

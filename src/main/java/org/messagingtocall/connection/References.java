@@ -16,6 +16,9 @@ final class References {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z0-9._-]+}");
 
+    private static final Pattern ADDRESS = Pattern.compile("^https?://[^/?]+/?$");
+    private static final int SHORTEST_SECRET = 8;
+
     private final PropertyResolver environment;
 
     References(PropertyResolver environment) {
@@ -41,11 +44,21 @@ final class References {
     /** The values that the texts in a map refer to: they are treated as secrets. */
     List<String> valuesOf(JsonNode map) {
         List<String> values = new ArrayList<>();
-        map.forEach(value -> REFERENCE.matcher(value.asText()).results()
-                .map(reference -> environment.resolvePlaceholders(reference.group()))
-                .filter(known -> !known.isBlank())
-                .forEach(values::add));
+        map.forEach(value -> values.addAll(valuesOf(value.asText())));
         return values;
+    }
+
+    /**
+     * Those of them that may be secrets in a setting that is none itself, such as the key in a webhook's address. A whole
+     * address is none, and something short would be masked within words.
+     */
+    List<String> secretsIn(String text) {
+        return valuesOf(text).stream().filter(value -> value.length() >= SHORTEST_SECRET && !ADDRESS.matcher(value).find()).toList();
+    }
+
+    private List<String> valuesOf(String text) {
+        return REFERENCE.matcher(text).results().map(reference -> environment.resolvePlaceholders(reference.group()))
+                .filter(known -> !known.isBlank()).toList();
     }
 
     /** The text with its references replaced. */

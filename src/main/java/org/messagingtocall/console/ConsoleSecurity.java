@@ -16,6 +16,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -33,6 +35,7 @@ class ConsoleSecurity {
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
             + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String COOKIE = "messaging-to-call";
     private static final int SESSION_MINUTES = 30;
 
     @Bean
@@ -58,22 +61,32 @@ class ConsoleSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, SignIn signIn) throws Exception {
+        SignInPage page = new SignInPage();
         ToSignIn toSignIn = new ToSignIn();
         return http.securityMatcher(paths("/", "/console/**"))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                        .requestMatchers(paths(ToSignIn.PAGE, "/console/assets/**")).permitAll()
+                        .requestMatchers(paths(SignInPage.PATH, "/console/assets/**")).permitAll()
                         .anyRequest().authenticated())
                 .authenticationManager(signIn)
-                .formLogin(form -> form.loginPage(ToSignIn.PAGE).defaultSuccessUrl("/console/escalations")
-                        .failureHandler((request, response, failure) ->
-                                response.sendRedirect(ToSignIn.PAGE + "?" + (failure instanceof SignIn.TooOften ? "too-often" : "wrong"))))
-                .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl(ToSignIn.PAGE + "?signed-out"))
+                .formLogin(form -> form.loginPage(SignInPage.PATH).successHandler(page).failureHandler(page))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(toSignIn).accessDeniedHandler(toSignIn))
+                .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl(SignInPage.PATH + "?signed-out"))
+                // Strangers get no session: nothing that they ask for is kept in memory.
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /** Its cookie comes with a page's first form, at the head of each page: none of it has been sent by then. */
+    private static CsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(COOKIE + "-form");
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        return tokens;
     }
 
     @Bean
@@ -103,7 +116,7 @@ class ConsoleSecurity {
     @Bean
     ServletContextInitializer sessions() {
         return context -> {
-            context.getSessionCookieConfig().setName("messaging-to-call");
+            context.getSessionCookieConfig().setName(COOKIE);
             context.getSessionCookieConfig().setHttpOnly(true);
             context.getSessionCookieConfig().setAttribute("SameSite", "Strict");
             context.setSessionTimeout(SESSION_MINUTES);

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -18,22 +19,22 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
  */
 final class ToSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    static final String PAGE = "/console/sign-in";
-
     private final AccessDeniedHandler others = new AccessDeniedHandlerImpl();
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
-        lead(request, response, PAGE);
+        String query = request.getQueryString();
+        boolean isPage = HttpMethod.GET.matches(request.getMethod());
+        lead(request, response, SignInPage.address(null, isPage ? request.getRequestURI() + (query == null ? "" : "?" + query) : null));
     }
 
     /** A form without its token, or with that of a session that is over. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused) throws IOException, ServletException {
-        if (request.getRequestURI().equals(PAGE)) {
-            lead(request, response, PAGE + "?too-old");
+        if (request.getRequestURI().equals(SignInPage.PATH)) {
+            lead(request, response, SignInPage.address("too-old", request.getParameter("next")));
         } else if (SecurityContextHolder.getContext().getAuthentication() == null) {
-            lead(request, response, PAGE);
+            lead(request, response, SignInPage.PATH);
         } else if (isPart(request)) {
             response.setHeader("HX-Refresh", "true");
             response.setStatus(HttpStatus.FORBIDDEN.value());

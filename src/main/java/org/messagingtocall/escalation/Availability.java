@@ -30,10 +30,19 @@ public class Availability {
 
     /** What a call is refused with now: the connection is closed, or suspended. Empty when it may be asked for. */
     public Optional<Outcome> refusal(Connection connection) {
-        if (!connection.hours().isOpen(now())) {
-            return Optional.of(Outcome.of(Status.CLOSED));
-        }
-        return isSuspended(connection) ? Optional.of(Outcome.of(Status.UNAVAILABLE, SUSPENDED)) : Optional.empty();
+        return refusalAt(connection, null, now());
+    }
+
+    /** The same for a call at a chosen time, to be taken down now; null for a call now. */
+    Optional<Outcome> refusal(Connection connection, Instant at) {
+        return at == null ? refusal(connection) : refusalAt(connection, at, at.atZone(connection.hours().timeZone()));
+    }
+
+    /** What operators have stopped is stopped whatever its hours are: nobody is told when to come back, and no time is taken down. */
+    private Optional<Outcome> refusalAt(Connection connection, Instant at, ZonedDateTime moment) {
+        return isSuspended(connection) ? Optional.of(Outcome.of(Status.UNAVAILABLE, SUSPENDED))
+                : connection.hours().isOpen(moment) ? Optional.empty()
+                : Optional.of(Outcome.of(Status.CLOSED).at(at));
     }
 
     /** Whether operators let nobody be called by it: they have stopped the connection, or each of its providers. */
@@ -54,13 +63,6 @@ public class Availability {
     private boolean isRunning(String routeId) {
         ServiceStatus route = camel.getRouteController().getRouteStatus(routeId);
         return route != null && route.isStarted();
-    }
-
-    /** The same for a call at a chosen time, which is for its hours alone; null for now. */
-    Optional<Outcome> refusal(Connection connection, Instant at) {
-        return at == null ? refusal(connection)
-                : connection.hours().isOpen(at.atZone(connection.hours().timeZone())) ? Optional.empty()
-                : Optional.of(Outcome.of(Status.CLOSED).at(at));
     }
 
     public boolean isOpen(Connection connection) {

@@ -54,7 +54,7 @@ class Failover {
     /** Asks one after the other. */
     Asked place(Escalation escalation) {
         List<Connection> choices = escalation.connection().choices().stream().filter(availability::mayBeAsked).toList();
-        if (choices.isEmpty()) {
+        if (availability.isSuspended(escalation.connection())) {
             return new Asked(escalation.withOutcome(Outcome.of(Status.UNAVAILABLE, Availability.SUSPENDED)), false);
         }
         Escalation asked = escalation.at(choices.get(0));

@@ -21,8 +21,7 @@ public class Slots {
 
     /** Whether a visitor who comes now is offered times, and there are any; not by a connection that operators have stopped. */
     public boolean areOffered(Connection connection) {
-        boolean stopped = availability.refusal(connection).filter(refusal -> refusal.status() != Status.CLOSED).isPresent();
-        return !stopped && connection.scheduling() != null && connection.scheduling().isOffered(isOpen(connection)) && !after(connection, Instant.EPOCH).isEmpty();
+        return !availability.isSuspended(connection) && connection.scheduling() != null && connection.scheduling().isOffered(isOpen(connection)) && !after(connection, Instant.EPOCH).isEmpty();
     }
 
     /** The next ones after a moment, on the clock of the connection's hours; none when it schedules no calls. */

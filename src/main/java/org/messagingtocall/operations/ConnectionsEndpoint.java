@@ -77,15 +77,18 @@ public class ConnectionsEndpoint {
      * Suspends or resumes a connection on all nodes.
      *
      * @param operation {@code suspend} or {@code resume}
-     * @return how it is now on this node
+     * @return how it is now on this node; null of one that is gone, and was suspended
      * @throws InvalidEndpointRequestException when there is no such connection or operation
      */
     @WriteOperation
     public ConnectionState change(@Selector String connection, @Selector String operation) {
-        if (connections.find(connection).isEmpty()) {
+        String route = ConnectionRoutes.routeId(connection);
+        boolean isKnown = connections.find(connection).filter(found -> !found.isPreview()).isPresent();
+        // One that is gone can be resumed: it would come back suspended.
+        if (!isKnown && !(operation.equals("resume") && suspensions.current().containsKey(route))) {
             throw Suspensions.wrong("expected the id of a connection");
         }
-        suspensions.change(ConnectionRoutes.routeId(connection), operation);
+        suspensions.change(route, operation);
         return states.find(connection).orElse(null);
     }
 }

@@ -60,7 +60,7 @@ class BotDoorClient {
 
     private JsonNode send(HttpMethod method, String query, JsonNode body, String path, Object... names) {
         if (!signature.hasKey()) {
-            throw new DoorRefused("messaging-to-call.iadvize.secrets (IADVIZE_SECRETS) is empty");
+            throw new DoorRefused("messaging-to-call.iadvize.secrets (IADVIZE_SECRETS): \"\"");
         }
         byte[] bytes = body == null ? new byte[0] : bytes(body);
         String sign = signature.of(body == null ? query.getBytes(StandardCharsets.UTF_8) : bytes);

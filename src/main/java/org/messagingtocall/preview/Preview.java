@@ -51,17 +51,24 @@ public class Preview {
         return chat;
     }
 
-    /** The visitor writes. What the door refuses is to be seen in the conversation. */
+    /**
+     * The visitor writes; nothing is sent of a blank text or to a closed conversation. What the door refuses is to be seen in the
+     * conversation.
+     */
     public void say(PreviewChat chat, String text) {
+        if (chat.isClosed() || text.isBlank()) {
+            return;
+        }
         chat.add(PreviewLine.of(Kind.VISITOR, text));
         trying(chat, () -> {
             look(chat);
+            ObjectNode message = message("visitor", text);
             if (chat.start()) {
                 ObjectNode start = NODES.objectNode().put("idOperator", chat.bot().idOperator()).put("idConversation", chat.id());
-                start.putArray("history").add(message("visitor", text));
+                start.putArray("history").add(message);
                 door.send(HttpMethod.POST, start, "/conversations");
             }
-            show(chat, post(chat, "visitor", text), true);
+            show(chat, post(chat, message), true);
         });
     }
 
@@ -102,19 +109,27 @@ public class Preview {
         chat.available(door.get(query(chat.bot()), "/availability-strategies").path(0).path("availability").asBoolean());
     }
 
-    private JsonNode post(PreviewChat chat, String role, String text) {
+    private JsonNode post(PreviewChat chat, ObjectNode message) {
         ObjectNode body = NODES.objectNode().put("idOperator", chat.bot().idOperator());
-        body.set("message", message(role, text));
+        body.set("message", message);
         return door.send(HttpMethod.POST, body, "/conversations/{idConversation}/messages", chat.id());
     }
 
-    /** @param echoed whether its messages come back to the bot as the operator's */
+    /**
+     * What follows a transfer is carried out only when the transfer fails.
+     *
+     * @param echoed whether its messages come back to the bot as the operator's
+     */
     private void show(PreviewChat chat, JsonNode answer, boolean echoed) {
+        String unlessTakenWithin = "";
         for (JsonNode reply : answer.path("replies")) {
-            PreviewLine line = line(chat.bot(), reply);
+            PreviewLine line = line(chat.bot(), reply).unlessTakenWithin(unlessTakenWithin);
             chat.add(line);
-            if (echoed && line.kind() == Kind.BOT) {
-                post(chat, "operator", line.text());
+            if (echoed && line.kind() == Kind.BOT && line.isSure()) {
+                post(chat, message("operator", line.text()));
+            }
+            if (line.kind() == Kind.TRANSFER) {
+                unlessTakenWithin = duration(reply.at("/transferOptions/timeout"));
             }
         }
     }
@@ -122,7 +137,7 @@ public class Preview {
     private static PreviewLine line(Bot bot, JsonNode reply) {
         return switch (reply.path("type").asText()) {
             case "message" -> new PreviewLine(Kind.BOT, reply.path("payload").path("value").asText(),
-                    reply.path("quickReplies").findValuesAsText("value"));
+                    reply.path("quickReplies").findValuesAsText("value"), "");
             case "await" -> PreviewLine.of(Kind.AWAIT, duration(reply.path("duration")));
             case "transfer" -> PreviewLine.of(Kind.TRANSFER, bot.distributionRules().stream()
                     .filter(rule -> rule.id().equals(reply.path("distributionRule").asText())).map(DistributionRule::label).findFirst().orElse(""));

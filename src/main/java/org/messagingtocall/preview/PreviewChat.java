@@ -11,7 +11,7 @@ public final class PreviewChat {
 
     private final Bot bot;
     private final boolean real;
-    private final String id = "preview-" + UUID.randomUUID();
+    private final String id = UUID.randomUUID().toString();
     private final List<PreviewLine> lines = new ArrayList<>();
     private boolean available = true;
     private boolean started;
@@ -52,7 +52,7 @@ public final class PreviewChat {
     }
 
     synchronized void add(PreviewLine line) {
-        closed |= line.kind() == Kind.CLOSE;
+        closed |= line.kind() == Kind.CLOSE && line.isSure();
         lines.add(line);
     }
 

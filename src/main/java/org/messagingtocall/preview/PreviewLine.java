@@ -9,8 +9,9 @@ import java.util.List;
  * @param text    what was written; of an {@link Kind#AWAIT} how long it is, of a {@link Kind#TRANSFER} to which rule, of a
  *                {@link Kind#REFUSED} what the door said of it
  * @param choices quick replies under a message
+ * @param unlessTakenWithin it comes only when nobody has taken the visitor over by then, such as {@code 20 s}; {@code ""}: it comes
  */
-public record PreviewLine(Kind kind, String text, List<String> choices) {
+public record PreviewLine(Kind kind, String text, List<String> choices, String unlessTakenWithin) {
 
     /** What iAdvize would show, or do unseen. */
     public enum Kind {
@@ -32,7 +33,16 @@ public record PreviewLine(Kind kind, String text, List<String> choices) {
         REFUSED
     }
 
+    PreviewLine unlessTakenWithin(String time) {
+        return new PreviewLine(kind, text, choices, time);
+    }
+
+    /** Whether it is sure to come. */
+    public boolean isSure() {
+        return unlessTakenWithin.isEmpty();
+    }
+
     static PreviewLine of(Kind kind, String text) {
-        return new PreviewLine(kind, text, List.of());
+        return new PreviewLine(kind, text, List.of(), "");
     }
 }

@@ -110,6 +110,15 @@ class ConnectionFilesTest {
         assertThat(read("http.yaml", HTTP).settings().path("method").asText()).isEqualTo("POST");
     }
 
+    /** Such as the key in a webhook's address. */
+    @Test
+    void whatAnySettingRefersToIsASecret() throws Exception {
+        Connection hook = read("http.yaml", HTTP.replace("/calls", "/${SHORT}/calls?key=${SECRET}").replace("https://api.acme.example", "${ADDRESS}"));
+        String url = hook.settings().path("url").asText();
+        assertThat(url).isEqualTo("https://api.acme.example/eu/calls?key=s3cr3t-value");
+        assertThat(hook.withoutSecrets(url)).isEqualTo("https://api.acme.example/eu/calls?key=••••••");
+    }
+
     @Test
     void aTextWrittenAloneIsInTheConnectionsLanguage() throws Exception {
         assertThat(read("acme-fr.yaml", ACME).texts().byLanguage()).isEqualTo(Map.of(

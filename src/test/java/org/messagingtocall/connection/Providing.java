@@ -20,7 +20,8 @@ import org.springframework.core.env.StandardEnvironment;
 /** Reads a folder of connection files as the application does, with the providers of {@code routes/}, but without it. */
 final class Providing implements AutoCloseable {
 
-    private static final Map<String, Object> ENVIRONMENT = Map.of("SECRET", "s3cr3t-value", "EMPTY", "", "HOST", "voice.acme.example");
+    private static final Map<String, Object> ENVIRONMENT = Map.of("SECRET", "s3cr3t-value", "EMPTY", "", "HOST", "voice.acme.example",
+            "ADDRESS", "https://api.acme.example", "SHORT", "eu");
 
     private final CamelContext camel = new DefaultCamelContext();
     private final ConnectionReader reader;

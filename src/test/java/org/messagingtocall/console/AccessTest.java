@@ -86,13 +86,13 @@ class AccessTest {
         stranger.get("/console/sign-in");
         ConsoleClient person = ConsoleClient.signedIn(management, "en");
         for (Served one : pages) {
-            assertThat(leadsTo(ask(one, ""))).as("%s for anybody", one).endsWith("/console/sign-in");
-            assertThat(leadsTo(ask(one, "Bearer management-key"))).as("%s with the key, which is for programs", one).endsWith("/console/sign-in");
+            assertThat(leadsTo(ask(one, ""))).as("%s for anybody", one).matches("/console/sign-in(\\?next=.*)?");
+            assertThat(leadsTo(ask(one, "Bearer management-key"))).as("%s with the key, which is for programs", one).matches("/console/sign-in(\\?next=.*)?");
             assertThat(leadsTo(ask(one, basic("ops", "console-password")))).as("%s with a password that no page asked for", one)
-                    .endsWith("/console/sign-in");
+                    .matches("/console/sign-in(\\?next=.*)?");
             boolean reads = one.method().equals("GET");
             // With the token of a session, so that it is not the missing one that keeps it out.
-            assertThat(leadsTo(reads ? stranger.get(one.path()) : stranger.post(one.path()))).as("%s for a stranger", one).endsWith("/console/sign-in");
+            assertThat(leadsTo(reads ? stranger.get(one.path()) : stranger.post(one.path()))).as("%s for a stranger", one).matches("/console/sign-in(\\?next=.*)?");
             HttpResponse<String> own = reads ? person.get(one.path()) : person.post(one.path());
             assertThat(own.statusCode()).as("%s for who has signed in", one).isNotIn(401, 403);
             assertThat(leadsTo(own)).doesNotContain("sign-in");
@@ -146,7 +146,7 @@ class AccessTest {
 
     @Test
     void aPersonSignsInWithTheRightPasswordOnly() throws Exception {
-        assertThat(send("GET", "/console/escalations", null).headers().firstValue("Location").orElse("")).endsWith("/console/sign-in");
+        assertThat(send("GET", "/console/escalations", null).headers().firstValue("Location").orElse("")).startsWith("/console/sign-in?next=");
         HttpResponse<String> page = send("GET", "/console/sign-in", null);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'none'").doesNotContain("unsafe");
         assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
@@ -173,14 +173,14 @@ class AccessTest {
         assertThat(part.headers().firstValue("HX-Refresh")).as("a script would show nothing").contains("true");
 
         person.forgetCookies();
-        assertThat(leadsTo(person.post("/console/connections", token, new String[0]))).as("without any").endsWith("/console/sign-in");
+        assertThat(leadsTo(person.post("/console/connections", token, new String[0]))).as("without any").matches("/console/sign-in(\\?next=.*)?");
         person.get("/console/sign-in");
-        assertThat(leadsTo(person.post("/console/connections", token, new String[0]))).as("in one that nobody has signed in to").endsWith("/console/sign-in");
+        assertThat(leadsTo(person.post("/console/connections", token, new String[0]))).as("in one that nobody has signed in to").matches("/console/sign-in(\\?next=.*)?");
         part = person.postPart("/console/connections", token);
-        assertThat(part.headers().firstValue("HX-Redirect")).contains("/console/sign-in");
+        assertThat(part.headers().firstValue("HX-Redirect").orElse("")).startsWith("/console/sign-in");
         assertThat(part.statusCode()).isEqualTo(204);
         part = person.getPart("/console/escalations");
-        assertThat(part.headers().firstValue("HX-Redirect")).contains("/console/sign-in");
+        assertThat(part.headers().firstValue("HX-Redirect").orElse("")).startsWith("/console/sign-in");
 
         person.get("/console/sign-in");
         person.forgetCookies();

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.messagingtocall.api.ApiAnswer;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.Centre;
@@ -39,6 +38,7 @@ class PagesTest {
     private static final String PREVIEW = "/console/connections/chat-transfer/preview";
 
     private static final Pattern CONNECTION = Pattern.compile("<a href=\"/console/connections/([^\"/]+)\"");
+    private static final Pattern CHAT = Pattern.compile("name=\"chat\" value=\"([^\"]+)\"");
     private static final Pattern NEXT = Pattern.compile("href=\"([^\"]+)\">Next<");
 
     @LocalManagementPort
@@ -97,15 +97,6 @@ class PagesTest {
     }
 
     @Test
-    void theSheetNamesWhatTheApiDoorAnswers() {
-        SetUpSheet sheet = new SetUpSheet("", true, true, "", "", "", "", "");
-        assertThat(sheet.outputs()).extracting(SetUpSheet.Value::name)
-                .containsExactly(Arrays.stream(ApiAnswer.class.getRecordComponents()).map(part -> part.getName()).toArray(String[]::new));
-        assertThat(sheet.outputs()).allSatisfy(output -> assertThat(Arrays.stream(ApiAnswer.class.getRecordComponents())
-                .filter(part -> part.getName().equals(output.name())).findFirst().orElseThrow().getType().getSimpleName()).isEqualToIgnoringCase(output.type()));
-    }
-
-    @Test
     void aWholeNumberIsInNoAddress() {
         doors.callNumber("sandbox", "06 39 98 55 21");
         doors.callNumber("sandbox", "06 39 98 66 21");
@@ -129,7 +120,7 @@ class PagesTest {
         person.get(PREVIEW);
         assertThat(person.post(PREVIEW + "/open", "language", "fr").statusCode()).isEqualTo(302);
         String hostile = "Été • <img src=x onerror=alert(1)> ${7*7} [[7*7]] #{trail}";
-        HttpResponse<String> said = person.post(PREVIEW + "/say", "text", hostile);
+        HttpResponse<String> said = say(person, hostile);
         assertThat(said.headers().firstValue("Location").orElseThrow()).endsWith(PREVIEW);
         assertThat(person.get(PREVIEW).body()).contains("Été • &lt;img src=x onerror=alert(1)&gt; ${7*7} [[7*7]] #{trail}").doesNotContain("<img", ">49<")
                 .contains("À quel numéro", "class=\"await\"", "1 s");
@@ -140,16 +131,34 @@ class PagesTest {
         ConsoleClient person = person("en");
         person.get(PREVIEW);
         person.post(PREVIEW + "/open", "language", "en");
-        person.post(PREVIEW + "/say", "text", "06 39 98 77 01");
+        say(person, "06 39 98 77 01");
         assertThat(person.get(PREVIEW).body()).contains("nobody is called", "We are calling you now");
         assertThat(latest().provider()).isEqualTo("sandbox");
         assertThat(latest().bot()).isEqualTo("Preview");
 
         person.post(PREVIEW + "/open", "language", "en", "ring", "true");
-        person.post(PREVIEW + "/say", "text", "06 39 98 77 02");
+        say(person, "06 39 98 77 02");
         assertThat(person.get(PREVIEW).body()).contains("a real phone rings");
         assertThat(latest().provider()).isEqualTo("http-json");
         assertThat(latest().bot()).isEqualTo("Preview");
+    }
+
+    /** Of two windows, one shows a chat that calls nobody, and the other has opened one that makes a phone ring. */
+    @Test
+    void whatIsWrittenInOneChatGoesToNoOther() {
+        ConsoleClient person = person("en");
+        person.get(PREVIEW);
+        person.post(PREVIEW + "/open", "language", "en");
+        String pretended = chat(person);
+        person.post(PREVIEW + "/open", "language", "en", "ring", "true");
+        assertThat(chat(person)).isNotEqualTo(pretended);
+        String before = latest().id();
+
+        HttpResponse<String> answer = person.post(PREVIEW + "/say", "chat", pretended, "text", "06 39 98 77 04");
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(PREVIEW + "?other");
+        assertThat(person.get(PREVIEW + "?other").body()).contains("Nothing was sent", "a real phone rings").doesNotContain("06 39 98 77 04");
+        assertThat(latest().id()).isEqualTo(before);
     }
 
     @Test
@@ -157,10 +166,29 @@ class PagesTest {
         ConsoleClient person = person("en");
         person.get(PREVIEW);
         person.post(PREVIEW + "/open", "language", "en");
-        for (String text : List.of("hello", "no number", "none at all", "I have none")) {
-            person.post(PREVIEW + "/say", "text", text);
+        for (String text : List.of("hello", "no number", "none at all")) {
+            say(person, text);
         }
-        assertThat(person.get(PREVIEW).body()).contains("hands the visitor over to: Agents");
+        assertThat(person.get(PREVIEW).body()).containsOnlyOnce("hands the visitor over to: Agents").containsOnlyOnce("only if nobody takes it within 20 s");
+    }
+
+    @Test
+    void aPreviewSpeaksWhatThereAreTextsFor() {
+        String preview = "/console/connections/sheet/preview";
+        ConsoleClient person = person("fr");
+        assertThat(person.get(preview).body()).contains("<option value=\"de\" lang=\"de\">Deutsch<", "<option value=\"fr\" lang=\"fr\" selected=\"selected\">français<",
+                "<option value=\"nl\" lang=\"nl\">Nederlands<").containsOnlyOnce("value=\"de\"");
+        person.post(preview + "/open", "language", "de");
+        assertThat(person.get(preview).body()).contains("<span class=\"bubble\" lang=\"de\">", "<span class=\"who\">Bot<", "Rückruf");
+        person.post(preview + "/open", "language", "xx");
+        assertThat(person.get(preview).body()).as("its own").contains("value=\"de\" lang=\"de\" selected");
+    }
+
+    @Test
+    void whatNeedsAScriptWaitsForIt() {
+        String sheet = person("en").get("/console/connections/sandbox/set-up").body();
+        assertThat(Pattern.compile("<button[^>]*(data-copy|data-print)[^>]*>").matcher(sheet).results().map(MatchResult::group)).hasSizeGreaterThan(20)
+                .allMatch(button -> button.contains(" hidden"));
     }
 
     @Test
@@ -286,6 +314,17 @@ class PagesTest {
         assertThat(person.get("/console/connections?find=%3Cb%3E").body()).contains("0 found", "value=\"&lt;b&gt;\"").doesNotContain("<table");
         assertThat(person.get("/console/connections?page=999").body()).contains(">Back<").doesNotContain(">Next<");
         assertThat(person.get("/console/connections?page=x").statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<String> say(ConsoleClient person, String text) {
+        return person.post(PREVIEW + "/say", "chat", chat(person), "text", text);
+    }
+
+    /** That is open now. */
+    private static String chat(ConsoleClient person) {
+        Matcher chat = CHAT.matcher(person.get(PREVIEW).body());
+        assertThat(chat.find()).isTrue();
+        return chat.group(1);
     }
 
     /** Signed in once: passwords are slow to check. */

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.connection.ConsentRule;
@@ -54,6 +56,20 @@ class WordsTest {
         Stream.of(400, 403, 404, 500, 503).forEach(status -> used.addAll(List.of("error." + status, "error." + status + ".do")));
         FilterValues.NAMES.stream().filter(name -> !List.of("door", "region").contains(name)).forEach(name -> used.add("escalations.bad." + name));
         assertThat(words("words").stringPropertyNames()).containsAll(used);
+    }
+
+    @Test
+    void eachEndingThatTheSandboxKnowsIsNamed() throws IOException {
+        Set<String> known = found("\"(\\d\\d)\": \\{", Files.readString(Path.of("routes/providers/sandbox.camel.yaml")));
+        assertThat(known).hasSizeGreaterThan(5);
+        assertThat(found("\\| `(\\d\\d)` \\|", Files.readString(Path.of("docs/sandbox.md")))).isEqualTo(known);
+        for (String language : List.of("words", "words_fr")) {
+            assertThat(found("(\\d\\d)(?= ?:|, \\d)", words(language).getProperty("preview.numbers"))).as(language).isEqualTo(known);
+        }
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> holes(String text) {

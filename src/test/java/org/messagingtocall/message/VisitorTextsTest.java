@@ -152,7 +152,7 @@ class VisitorTextsTest {
 
     private static Connection connection(String region) {
         return new Connection("acme", "ACME", "sandbox", "en", OwnTexts.NONE, JsonNodeFactory.instance.objectNode(), Set.of(), List.of(),
-                new Connection.Api(""), new PhonePolicy(region, null, null, null),
+                Connection.Api.NONE, new PhonePolicy(region, null, null, null),
                 new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null),
                 Hours.of("Europe/Paris", Map.of("wed", "09:00-10:00"), null), null, true, new Connection.Tracking(KEYWORD),
                 Limits.NONE, null, null, NumberFormat.E164, List.of(), "connection-acme", null);

@@ -118,6 +118,29 @@ class OperationsTest {
     }
 
     @Test
+    void whatIsWrongIsSaid() {
+        for (String path : new String[] {"connections/none/suspend", "connections/~operated/suspend", "connections/none/resume"}) {
+            Reply refused = post(path);
+            assertThat(refused.status()).as(path).isEqualTo(400);
+            assertThat(refused.json().path("error").asText()).as(path).isEqualTo("expected the id of a connection");
+        }
+        assertThat(post("connections/operated/stop").json().path("error").asText()).isEqualTo("expected the operation suspend or resume");
+        assertThat(post("providers/none/suspend").json().path("error").asText()).isEqualTo("expected the name of a provider");
+        assertThat(database.sql("select count(*) from suspension").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aConnectionThatIsGoneIsResumedToo() {
+        database.sql("insert into suspension (route, suspended_at) values ('connection-gone', current_timestamp)").update();
+        suspensions.refresh();
+
+        assertThat(post("connections/gone/resume").status()).isEqualTo(204);
+
+        assertThat(suspensions.current()).doesNotContainKey("connection-gone");
+        assertThat(database.sql("select count(*) from suspension").query(Integer.class).single()).isZero();
+    }
+
+    @Test
     void ofASuspendedProviderTheNextOneIsAsked() {
         first.accepts();
         assertThat(doors.callNumber(TWO, Numbers.fresh()).json().path("status").asText()).isEqualTo("call_queued");

@@ -20,7 +20,7 @@ import org.messagingtocall.phone.NumberFormat;
 class RedactionTest {
 
     private static final Connection CONNECTION = new Connection("acme", "ACME", "sandbox", "fr", OwnTexts.NONE, JsonNodeFactory.instance.objectNode(),
-            Set.of("s3cr3t-of-acme", "Pa\\ssw0rd%41x"), List.of(), new Connection.Api(""), new PhonePolicy("FR", null, null, null),
+            Set.of("s3cr3t-of-acme", "Pa\\ssw0rd%41x"), List.of(), Connection.Api.NONE, new PhonePolicy("FR", null, null, null),
             new Connection.Conversation(false, false, null, null, null, false), new ConsentRule(null, null, null), Hours.ALWAYS, null, false, new Connection.Tracking(null),
             Limits.NONE, null, null, NumberFormat.E164, List.of(), "connection-acme", null);
     private static final String TOKEN = "AbCd.IjKl~StUv";
