@@ -258,17 +258,6 @@ class OperationsTest {
     }
 
     @Test
-    void whatIsWrongIsSaid() {
-        assertThat(post("connections/nobody/suspend").status()).isEqualTo(400);
-        assertThat(post("providers/nobody/suspend").status()).isEqualTo(400);
-        assertThat(get("connections/nobody").status()).isEqualTo(404);
-        assertThat(post("connections/" + CONNECTION + "/explode").status()).isEqualTo(400);
-        assertThat(post("connections/explode").status()).isEqualTo(400);
-        assertThat(post("connections/reload").json().toString()).contains("\"" + CONNECTION + "\"");
-        assertThat(get("providers").json().toString()).contains("\"http-json\"").doesNotContain("no-such");
-    }
-
-    @Test
     void ofWhatTheDatabaseHasBegunNobodySaysThatItWasNotDone() {
         try (HeldUp busy = HeldUp.table(writer, "suspension")) {
             Reply reply = post("connections/" + CONNECTION + "/suspend");
