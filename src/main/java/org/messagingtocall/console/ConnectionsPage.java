@@ -97,7 +97,10 @@ class ConnectionsPage {
     /** It may ask nobody all the same, as its provider is suspended. */
     @PostMapping("/{id}/resume")
     String resume(@PathVariable String id, RedirectAttributes next) {
-        return trying(next, id, ONE, () -> "suspended".equals(connections.change(id, "resume").state()) ? "still-suspended" : "resumed");
+        return trying(next, id, ONE, () -> {
+            ConnectionState now = connections.change(id, "resume");
+            return now != null && now.state().equals("suspended") ? "still-suspended" : "resumed";
+        });
     }
 
     /** A provider for all connections, as when its vendor is down. */
