@@ -1,0 +1,77 @@
+package org.messagingtocall.bench;
+
+import java.io.IOException;
+
+/** Measures the application, and ends with one line that begins with {@code bench:}. docs/performance.md. */
+public final class Bench {
+
+    private final Options options;
+    private final Report report;
+    private final StubProcess provider;
+
+    private Bench(Options options, Report report, StubProcess provider) {
+        this.options = options;
+        this.report = report;
+        this.provider = provider;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Options options = Options.ofSystem();
+        App.clean();
+        Report report = new Report();
+        try (StubProcess provider = StubProcess.start()) {
+            new Bench(options, report, provider).run();
+        }
+        System.exit(report.end() ? 0 : 1);
+    }
+
+    private void run() throws IOException {
+        for (Jdk jdk : options.jdks()) {
+            boolean first = jdk == options.jdks().get(0);
+            if (options.has(Options.Part.DOORS)) {
+                Doors doors = new Doors(options, provider, report);
+                doors.measure(jdk, Storage.H2, first);
+                postgres(doors, jdk);
+            }
+            if (options.has(Options.Part.START)) {
+                new Start(options, provider, report).measure(jdk, first);
+            }
+            curves(jdk);
+        }
+    }
+
+    private void curves(Jdk jdk) throws IOException {
+        if (options.has(Options.Part.CONNECTIONS)) {
+            ConnectionsCurve.measure(options, jdk, provider, report);
+        }
+        if (options.has(Options.Part.JOURNAL)) {
+            JournalCurve.measure(options, jdk, provider, report);
+        }
+        if (options.has(Options.Part.FLIGHT)) {
+            FlightCurve.measure(options, jdk, provider, report);
+        }
+        if (options.has(Options.Part.OVERLOAD)) {
+            Overload.measure(options, jdk, provider, report);
+        }
+        if (options.has(Options.Part.SOAK)) {
+            Soak.measure(options, jdk, provider, report);
+        }
+        if (options.has(Options.Part.SPOTS)) {
+            Spots.measure(jdk, report);
+        }
+    }
+
+    private void postgres(Doors doors, Jdk jdk) throws IOException {
+        Storage server;
+        try {
+            server = Storage.postgres();
+        } catch (IOException e) {
+            report.say("");
+            report.say("PostgreSQL is left out: " + e.getMessage());
+            return;
+        }
+        try (server) {
+            doors.measure(jdk, server, false);
+        }
+    }
+}
