@@ -29,9 +29,8 @@ public final class Bench {
         for (Jdk jdk : options.jdks()) {
             boolean first = jdk == options.jdks().get(0);
             if (options.has(Options.Part.DOORS)) {
-                Doors doors = new Doors(options, provider, report);
-                doors.measure(jdk, Storage.H2, first);
-                postgres(doors, jdk);
+                new Doors(options, provider, report).measure(jdk, Storage.H2, first);
+                postgres(new Doors(options.brief(), provider, report), jdk);
             }
             if (options.has(Options.Part.START)) {
                 new Start(options, provider, report).measure(jdk, first);

@@ -100,11 +100,11 @@ final class Doors {
     private void bot(Server app) throws IOException {
         save(app);
         Requests messages = new BotRequests();
-        Load.count(app.port(), messages, CALLERS, options.warmUp() / 2);
+        Load.count(app.port(), messages, CALLERS, options.warmUp() / 4);
         report.placed("bot door, " + CALLERS + " callers", Figures.closed(app, messages, CALLERS, options.seconds(), 0));
         report.placed("bot door, " + options.rate() + " requests/s", Figures.open(app, messages, options.rate(), options.seconds(), 0));
         Requests keyed = new ApiRequests(1, true);
-        Load.closed(app.port(), keyed, CALLERS, options.seconds());
+        Load.closed(app.port(), keyed, CALLERS, Duration.ofSeconds(1));
         report.placed("api door with Idempotency-Key, " + CALLERS + " callers", Figures.closed(app, keyed, CALLERS, options.seconds(), 0));
     }
 

@@ -40,6 +40,11 @@ record Options(List<Jdk> jdks, List<Part> parts, Duration seconds, int repetitio
                 DurationStyle.detectAndParse(textOr("bench.soak", "5m")));
     }
 
+    /** Once, and with half the warm-up: for what is measured beside what matters most. */
+    Options brief() {
+        return new Options(jdks, parts, seconds, 1, warmUp / 2, rate, rows, soak);
+    }
+
     boolean has(Part part) {
         return parts.contains(part);
     }
