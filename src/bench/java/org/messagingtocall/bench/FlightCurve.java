@@ -20,20 +20,25 @@ final class FlightCurve {
         provider.delay(0);
         report.table("Calls in flight, " + jdk + ", H2, `" + String.join(" ", WIDE) + "`", List.of("calls at once", "provider takes", "requests/s", "of the ideal",
                 "own p50 ms", "own p99 ms", "CPU ms per request", "resident", "answers"));
-        try (Server app = App.of(jdk, Storage.H2, provider).withSettings(WIDE).start()) {
-            Load.count(app.port(), ApiRequests.PLAIN, 64, options.warmUp());
-            for (int delay : new int[] {300, 3_000}) {
+        for (int delay : new int[] {300, 3_000}) {
+            provider.delay(0);
+            try (Server app = App.of(jdk, Storage.H2, provider).withSettings(WIDE).start()) {
+                Load.count(app.port(), ApiRequests.PLAIN, 64, options.warmUp());
                 provider.delay(delay);
                 for (int callers : new int[] {10, 100, 1_000, 5_000}) {
                     Figures figures = Figures.closed(app, ApiRequests.PLAIN, callers, options.seconds().plus(Duration.ofMillis(2L * delay)), delay);
-                    report.row(Figures.number("%,.0f", callers), List.of(delay + " ms", Figures.number("%,.0f", figures.rps()),
-                            Figures.number("%.0f %%", figures.rps() * delay / callers / 10), Figures.number("%.1f", figures.p50()),
-                            Figures.number("%.1f", figures.p99()), Figures.number("%.3f", figures.cpuMs()), Figures.number("%.0f MB", app.residentMb()), figures.said()));
+                    report.row(Figures.number("%,.0f", callers), cells(delay, callers, figures, app));
                     if (callers <= WITHOUT_FAIL && jdk.feature() >= 21 && figures.others() > 0) {
                         report.fault(callers + " calls in flight: " + figures.said());
                     }
                 }
             }
         }
+    }
+
+    private static List<String> cells(int delay, int callers, Figures figures, Server app) {
+        return List.of(delay + " ms", Figures.number("%,.0f", figures.rps()), Figures.number("%.0f %%", figures.rps() * delay / callers / 10),
+                Figures.number("%.1f", figures.p50()), Figures.number("%.1f", figures.p99()), Figures.number("%.3f", figures.cpuMs()),
+                Figures.number("%.0f MB", app.residentMb()), figures.said());
     }
 }
