@@ -25,38 +25,34 @@ public final class Bench {
         System.exit(report.end() ? 0 : 1);
     }
 
-    private void run() throws IOException {
+    private void run() {
         for (Jdk jdk : options.jdks()) {
             boolean first = jdk == options.jdks().get(0);
-            if (options.has(Options.Part.DOORS)) {
-                new Doors(options, provider, report).measure(jdk, Storage.H2, first);
-                postgres(new Doors(options.brief(), provider, report), jdk);
-            }
-            if (options.has(Options.Part.START)) {
-                new Start(options, provider, report).measure(jdk, first);
-            }
-            curves(jdk);
+            part(Options.Part.DOORS, () -> new Doors(options, provider, report).measure(jdk, Storage.H2, first));
+            part(Options.Part.DOORS, () -> postgres(new Doors(options.brief(), provider, report), jdk));
+            part(Options.Part.START, () -> new Start(options, provider, report).measure(jdk, first));
+            part(Options.Part.CONNECTIONS, () -> ConnectionsCurve.measure(options, jdk, provider, report));
+            part(Options.Part.JOURNAL, () -> JournalCurve.measure(options, jdk, provider, report));
+            part(Options.Part.FLIGHT, () -> FlightCurve.measure(options, jdk, provider, report));
+            part(Options.Part.OVERLOAD, () -> Overload.measure(options, jdk, provider, report));
+            part(Options.Part.SOAK, () -> Soak.measure(options, jdk, provider, report));
+            part(Options.Part.SPOTS, () -> Spots.measure(jdk, report));
         }
     }
 
-    private void curves(Jdk jdk) throws IOException {
-        if (options.has(Options.Part.CONNECTIONS)) {
-            ConnectionsCurve.measure(options, jdk, provider, report);
+    private interface Measure {
+        void run() throws IOException;
+    }
+
+    /** What can't be measured to its end is a fault, and no reason not to measure the rest. */
+    private void part(Options.Part part, Measure measure) {
+        if (!options.has(part)) {
+            return;
         }
-        if (options.has(Options.Part.JOURNAL)) {
-            JournalCurve.measure(options, jdk, provider, report);
-        }
-        if (options.has(Options.Part.FLIGHT)) {
-            FlightCurve.measure(options, jdk, provider, report);
-        }
-        if (options.has(Options.Part.OVERLOAD)) {
-            Overload.measure(options, jdk, provider, report);
-        }
-        if (options.has(Options.Part.SOAK)) {
-            Soak.measure(options, jdk, provider, report);
-        }
-        if (options.has(Options.Part.SPOTS)) {
-            Spots.measure(jdk, report);
+        try {
+            measure.run();
+        } catch (IOException e) {
+            report.fault(part + " was not measured to the end: " + e.getMessage());
         }
     }
 

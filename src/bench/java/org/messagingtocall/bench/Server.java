@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A process that answers requests, and what it costs the machine. */
 final class Server implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final Process process;
