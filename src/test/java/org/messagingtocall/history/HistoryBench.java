@@ -74,7 +74,7 @@ public final class HistoryBench {
     private int run(Database database, Shape shape, int rows) throws Exception {
         long begin = System.nanoTime();
         Instant end = Instant.now();
-        List<String> indexes = database == Database.H2 ? dropIndexes() : List.of();
+        List<String> indexes = database == Database.H2 ? ManyRows.dropIndexes(store) : List.of();
         new ManyRows(store.dataSource(), 20261122).insert(rows, end, shape.span());
         indexes.forEach(index -> store.jdbc().sql(index).update());
         long filled = System.nanoTime();
@@ -83,19 +83,6 @@ public final class HistoryBench {
         lists(end.minus(shape.span()), shape);
         pages(database, LocalDate.ofInstant(end.minus(shape.span()), ZoneOffset.UTC));
         return slow;
-    }
-
-    /** H2 fills a table ten times faster without; they are made again afterwards. */
-    private List<String> dropIndexes() {
-        String columns = "select listagg(column_name, ', ') within group (order by ordinal_position) from information_schema.index_columns c"
-                + " where c.index_name = i.index_name";
-        Map<String, String> indexes = new LinkedHashMap<>();
-        store.jdbc().sql("select index_name, table_name, (" + columns + ") as columns from information_schema.indexes i"
-                + " where index_type_name = 'INDEX' and table_name in ('escalation', 'call_event')").query(row ->
-                { indexes.put(row.getString("index_name"), "create index " + row.getString("index_name") + " on " + row.getString("table_name")
-                        + " (" + row.getString("columns") + ")"); });
-        indexes.keySet().forEach(name -> store.jdbc().sql("drop index " + name).update());
-        return List.copyOf(indexes.values());
     }
 
     private void lists(Instant oldest, Shape shape) {

@@ -1,0 +1,65 @@
+package org.messagingtocall.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** What came back of a load. Written by one thread. */
+final class LoadResult {
+
+    static final String NO_ANSWER = "no-answer";
+
+    /** Nanoseconds, to three digits, up to two minutes. */
+    private final Histogram nanos = new Histogram(120_000_000_000L, 3);
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final Map<String, Histogram> nanosOf = new TreeMap<>();
+    private int inTime;
+    private double seconds;
+
+    void add(String outcome, long took, boolean withinTheTime) {
+        nanos.recordValue(Math.min(took, nanos.getHighestTrackableValue()));
+        nanosOf.computeIfAbsent(outcome, any -> new Histogram(120_000_000_000L, 2)).recordValue(Math.min(took, nanos.getHighestTrackableValue()));
+        outcomes.merge(outcome, 1, Integer::sum);
+        inTime += withinTheTime ? 1 : 0;
+    }
+
+    /** One that was never answered. */
+    void lost(int many) {
+        if (many > 0) {
+            outcomes.merge(NO_ANSWER, many, Integer::sum);
+        }
+    }
+
+    void lasted(double loadSeconds) {
+        this.seconds = loadSeconds;
+    }
+
+    /** Answers within the time of the load, a second. */
+    double perSecond() {
+        return inTime / seconds;
+    }
+
+    /** All that were answered, also after the end of the load. */
+    long answered() {
+        return nanos.getTotalCount();
+    }
+
+    /** @param percentile 0 to 100 */
+    double millis(double percentile) {
+        return nanos.getValueAtPercentile(percentile) / 1e6;
+    }
+
+    /** The same of one outcome. */
+    double millisOf(String outcome, double percentile) {
+        return nanosOf.get(outcome).getValueAtPercentile(percentile) / 1e6;
+    }
+
+    Map<String, Integer> outcomes() {
+        return outcomes;
+    }
+
+    /** How many were answered otherwise than with a placed call, or not at all. */
+    int others() {
+        return outcomes.entrySet().stream().filter(entry -> !entry.getKey().equals(Requests.PLACED)).mapToInt(Map.Entry::getValue).sum();
+    }
+}

@@ -1,0 +1,130 @@
+package org.messagingtocall.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A process that answers requests, and what it costs the machine. */
+final class Server implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private final Process process;
+    private final int port;
+    private final double startSeconds;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
+    private Server(Process process, int port, double startSeconds) {
+        this.process = process;
+        this.port = port;
+        this.startSeconds = startSeconds;
+    }
+
+    /**
+     * Starts it, and asks until it answers.
+     *
+     * @param folder where it works; what it prints goes to output.txt there
+     * @param probe  what its first answer is the answer to
+     */
+    static Server start(Path folder, List<String> command, int port, Requests probe) throws IOException {
+        Path output = Files.createDirectories(folder).resolve("output.txt");
+        long begin = System.nanoTime();
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        remember(process);
+        while (!answers(port, probe)) {
+            if (!process.isAlive() || System.nanoTime() - begin > START.toNanos()) {
+                process.destroyForcibly();
+                throw new IOException("did not start, see " + output);
+            }
+            pause(10);
+        }
+        return new Server(process, port, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private static boolean answers(int port, Requests probe) {
+        try {
+            return Load.count(port, probe, 1, 1).others() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void remember(Process process) {
+        RUNNING.add(process);
+        process.onExit().thenAccept(RUNNING::remove);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** From the start of the process to its first answer. */
+    double startSeconds() {
+        return startSeconds;
+    }
+
+    /** Processor time it has used, in seconds, to a hundredth. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().map(time -> time.toMillis() / 1e3).orElse(Double.NaN);
+    }
+
+    /** Resident memory in MB; not a number where there is no /proc. */
+    double residentMb() {
+        try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst().orElse(0) / 1024.0;
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** As a deployment stops it; returns when it has ended. */
+    void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("process " + process.pid() + " does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
