@@ -134,8 +134,10 @@ public record Settings(
      * @param key      opens the management port's operations to programs, {@code Authorization: Bearer <key>}; {@code ""}: to none
      * @param user     name of the one who signs in to the console
      * @param password in clear, or encoded as {@code {bcrypt}…}; {@code ""}: one is made at each start and printed
+     * @param wrongPasswords how many of them are checked in a minute that come from one place
      */
-    public record Management(@DefaultValue("") String key, @DefaultValue("ops") String user, @DefaultValue("") String password) {
+    public record Management(@DefaultValue("") String key, @DefaultValue("ops") String user, @DefaultValue("") String password,
+            @DefaultValue("10") int wrongPasswords) {
 
         /** Shows no key and no password. */
         @Override

@@ -2,6 +2,7 @@ package org.messagingtocall;
 
 import java.sql.SQLException;
 import org.messagingtocall.connection.BadConnection;
+import org.messagingtocall.console.BadPassword;
 import org.messagingtocall.journal.BadSealKey;
 import org.messagingtocall.journal.WrongJournalKey;
 import org.messagingtocall.management.NotItsOwn;
@@ -24,6 +25,9 @@ public class StartFailure implements FailureAnalyzer {
             }
             if (cause instanceof BadSealKey) {
                 return new FailureAnalysis(cause.getMessage(), "Correct the list; docs/privacy.md says how keys are changed.", failure);
+            }
+            if (cause instanceof BadPassword) {
+                return new FailureAnalysis(cause.getMessage(), "Choose another one; docs/operations.md says what it may be.", failure);
             }
             if (cause instanceof NotItsOwn) {
                 return new FailureAnalysis(cause.getMessage(), "Give it one of its own, 9876 unless set; -1 for none.", failure);

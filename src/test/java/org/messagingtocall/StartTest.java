@@ -42,6 +42,15 @@ class StartTest {
     }
 
     @Test
+    void aPasswordThatIsTooLongStopsTheStartWithOneLine(CapturedOutput output) {
+        assertThatThrownBy(() -> start("--messaging-to-call.management.password=" + "secret".repeat(13),
+                "--spring.datasource.url=jdbc:h2:mem:start-password;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE")).isNotNull();
+
+        assertThat(output.getAll()).contains("messaging-to-call.management.password (CONSOLE_PASSWORD): expected at most 72 bytes")
+                .doesNotContain("\tat ", "secretsecret");
+    }
+
+    @Test
     void aJournalThatAnotherProcessUsesStopsTheStartWithOneLine(@TempDir Path folder, CapturedOutput output) throws Exception {
         Path file = folder.resolve("journal.mv.db");
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock lock = other.lock()) {

@@ -40,7 +40,7 @@ class ConsoleSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, SignIn signIn, Settings settings,
+    SecurityFilterChain programs(HttpSecurity http, SignIn signIn, TriedFrom triedFrom, Settings settings,
             @Value("${management.endpoints.web.base-path:/actuator}") String base) throws Exception {
         ManagementKey key = new ManagementKey(settings.management().key());
         return http.securityMatcher(paths(base + "/**", "/escalations/**"))
@@ -48,7 +48,7 @@ class ConsoleSecurity {
                         .requestMatchers(paths(base + "/health/**", base + "/metrics")).permitAll()
                         .anyRequest().authenticated())
                 .authenticationManager(signIn)
-                .httpBasic(basic -> basic.authenticationEntryPoint(key))
+                .httpBasic(basic -> basic.authenticationEntryPoint(key).authenticationDetailsSource(triedFrom))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(key))
                 .addFilterBefore(key.filter(), BasicAuthenticationFilter.class)
                 // Credentials come with each request, and a browser is never asked to remember any: nobody can use them behind its back.
@@ -60,7 +60,7 @@ class ConsoleSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, SignIn signIn) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, SignIn signIn, TriedFrom triedFrom) throws Exception {
         SignInPage page = new SignInPage();
         ToSignIn toSignIn = new ToSignIn();
         return http.securityMatcher(paths("/", "/console/**"))
@@ -69,7 +69,11 @@ class ConsoleSecurity {
                         .requestMatchers(paths(SignInPage.PATH, "/console/assets/**")).permitAll()
                         .anyRequest().authenticated())
                 .authenticationManager(signIn)
-                .formLogin(form -> form.loginPage(SignInPage.PATH).successHandler(page).failureHandler(page))
+                .formLogin(form -> form.loginPage(SignInPage.PATH).authenticationDetailsSource(triedFrom).failureHandler(page)
+                        .successHandler((request, response, person) -> {
+                            triedFrom.remember(request, response);
+                            page.onAuthenticationSuccess(request, response, person);
+                        }))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(toSignIn).accessDeniedHandler(toSignIn))
                 .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl(SignInPage.PATH + "?signed-out"))
                 // Strangers get no session: nothing that they ask for is kept in memory.

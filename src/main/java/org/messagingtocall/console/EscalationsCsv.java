@@ -14,6 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.messagingtocall.history.EscalationFilter;
 import org.messagingtocall.history.EscalationPages;
 import org.messagingtocall.history.JournalLine;
@@ -35,8 +36,14 @@ class EscalationsCsv {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** What spreadsheets begin a formula with, and what they skip before it; also of full width, as in Japan. */
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n＝＋－＠";
+    /** What spreadsheets skip at the begin of a cell. */
+    private static final Pattern SKIPPED = Pattern.compile("^[\\t\\r\\n]");
+
+    /**
+     * Where a formula begins: at = + - @, also of full width, as in Japan. Where spreadsheets separate cells by semicolons, as in many
+     * countries, one begins a cell after each: the quotes around ours are none to them, as a comma follows.
+     */
+    private static final Pattern FORMULA = Pattern.compile("(?:^|[;\\t\\r\\n\"])[\\p{Z}\\p{C}\"]*(?=[=+\\-@＝＋－＠])");
 
     private static final List<String> COLUMNS = Arrays.stream(JournalLine.class.getRecordComponents()).map(RecordComponent::getName).toList();
 
@@ -98,6 +105,7 @@ class EscalationsCsv {
     }
 
     static String harmless(String cell) {
-        return !cell.isEmpty() && BEGINS_FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        String text = FORMULA.matcher(cell).replaceAll("$0'");
+        return SKIPPED.matcher(text).find() ? "'" + text : text;
     }
 }

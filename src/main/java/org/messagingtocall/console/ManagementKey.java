@@ -44,7 +44,7 @@ final class ManagementKey implements AuthenticationEntryPoint {
 
     private static Authentication presented(HttpServletRequest request) {
         String given = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return given == null || !given.startsWith(BEARER) ? null
+        return given == null || !given.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? null
                 : new PreAuthenticatedAuthenticationToken("key", given.substring(BEARER.length()));
     }
 

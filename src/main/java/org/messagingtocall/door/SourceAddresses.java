@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
  * addresses change, and there are none unless they are set.
  */
 @Component
-class SourceAddresses {
+public class SourceAddresses {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final List<IpAddressMatcher> proxies;
     private final List<IpAddressMatcher> iadvize;
 
-    SourceAddresses(Settings settings) {
+    public SourceAddresses(Settings settings) {
         proxies = matchers("messaging-to-call.trusted-proxies", settings.trustedProxies());
         iadvize = matchers("messaging-to-call.iadvize.source-addresses", settings.iadvize().sourceAddresses());
     }
@@ -32,8 +32,11 @@ class SourceAddresses {
         return door != Door.BOT && door != Door.WEBHOOK || iadvize.isEmpty() || matches(iadvize, client(request));
     }
 
-    /** Each proxy appends the address it was asked from; what a proxy of ours did not append, anybody may have written. */
-    private String client(HttpServletRequest request) {
+    /**
+     * The address of whoever sent the request, as far as it is known: each proxy appends the one it was asked from; what a proxy of ours
+     * did not append, anybody may have written.
+     */
+    public String client(HttpServletRequest request) {
         List<String> hops = new ArrayList<>();
         Collections.list(request.getHeaders(FORWARDED_FOR)).forEach(value -> hops.addAll(List.of(value.split(",", -1))));
         String address = request.getRemoteAddr();

@@ -11,6 +11,7 @@ import org.messagingtocall.trace.Leg;
 import org.messagingtocall.trace.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,7 +91,8 @@ class Failover {
                 .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         last.keep(connection, answered.outcome());
         if (answered.outcome().status() == Status.MISCONFIGURED) {
-            LOG.error("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
+            // Nobody was to be called by a preview: it shows what a visitor reads then.
+            LOG.atLevel(connection.isPreview() ? Level.INFO : Level.ERROR).log("connection {}: {} can't be called as it is set up ({}): check credentials and settings in its file",
                     connection.id(), connection.provider(), answered.outcome().reason());
         }
         return answered;

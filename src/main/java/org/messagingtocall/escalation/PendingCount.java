@@ -7,7 +7,7 @@ import org.messagingtocall.journal.UnansweredCalls;
 import org.springframework.stereotype.Component;
 
 /**
- * How many calls of the last seven days nobody knows of whether they were placed: {@code escalations_pending}. It is counted
+ * How many calls of the last seven days nobody knows of whether they were placed, previews' left out: {@code escalations_pending}. It is counted
  * now and then, in the background: whoever reads metrics asks no database. {@code NaN} until it was counted once.
  */
 @Component

@@ -3,6 +3,7 @@ package org.messagingtocall.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.messagingtocall.connection.Connections;
 import org.messagingtocall.escalation.Status;
 
 /**
@@ -25,9 +26,9 @@ public record EscalationFilter(String connection, String bot, String keyword, St
     /** All there are. */
     public static final EscalationFilter ALL = new EscalationFilter(null, null, null, null, null, null, null, null, null, null, null);
 
-    /** Whether those of a kind are among them, if their time, reference and number are. */
+    /** Whether those of a kind are counted among them, if their time, reference and number are; previews only where one is named. */
     boolean means(Kind kind) {
-        return (connection == null || connection.equals(kind.connection())) && (bot == null || bot.equals(kind.bot()))
+        return (connection == null ? !kind.connection().startsWith(Connections.PREVIEW) : connection.equals(kind.connection())) && (bot == null || bot.equals(kind.bot()))
                 && (keyword == null || keyword.equals(kind.keyword())) && (status == null || status.wire().equals(kind.status()))
                 && (reason == null || reason.equals(kind.reason())) && (provider == null || provider.equals(kind.provider()))
                 && (door == null || door.equals(kind.door()));

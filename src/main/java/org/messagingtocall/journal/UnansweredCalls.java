@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.messagingtocall.connection.Connections;
 import org.springframework.stereotype.Component;
 
 /** The calls of the journal that were sent, perhaps, and whose answer is not known. */
@@ -20,6 +21,8 @@ public class UnansweredCalls {
 
     /** Of a row: asked for, and nobody waits for its answer any more. */
     private static final String UNKNOWN = "status = 'pending' and (answered_at is not null or due_at <= ?)";
+
+    private static final String REAL = " and connection not like '" + Connections.PREVIEW + "%'";
 
     /** A call that was kept until its time is asked for soon after it, or not at all. */
     private static final Duration LATEST_TRY = Duration.ofHours(1);
@@ -57,12 +60,12 @@ public class UnansweredCalls {
     }
 
     /**
-     * How many {@link #since} would list if it listed all. Counted by the indexes of both moments, as a journal has many more
+     * How many {@link #since} would list if it listed all, without those of previews, which called nobody. Counted by the indexes of both moments, as a journal has many more
      * calls than those of some days.
      */
     public long count(Instant from, Instant now) {
-        return reader.find("select (select count(*) from escalation where created_at > ? and asked_at is null and " + UNKNOWN + ")"
-                + " + (select count(*) from escalation where call_at > ? and asked_at > ? and " + UNKNOWN + ") as calls",
+        return reader.find("select (select count(*) from escalation where created_at > ? and asked_at is null and " + UNKNOWN + REAL + ")"
+                + " + (select count(*) from escalation where call_at > ? and asked_at > ? and " + UNKNOWN + REAL + ") as calls",
                 (row, number) -> row.getLong("calls"), from, now, from.minus(LATEST_TRY), from, now).orElseThrow();
     }
 

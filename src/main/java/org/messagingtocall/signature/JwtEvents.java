@@ -33,7 +33,7 @@ final class JwtEvents {
 
     static boolean areSigned(SignedEvent event, String secret) throws GeneralSecurityException {
         String header = event.request().header("Authorization");
-        if (!header.startsWith(BEARER)) {
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return false;
         }
         try {

@@ -97,6 +97,26 @@ class TotalsTest {
         }
     }
 
+    /** They called nobody, or falsified what did. */
+    @ParameterizedTest
+    @EnumSource
+    void previewsCountOnlyWhereOneIsNamed(Database database) {
+        try (Store store = database.open()) {
+            clock.set(NOON);
+            Made.at(NOON.minusSeconds(60)).insert(store.jdbc());
+            Made.at(NOON.minusSeconds(60)).of("~acme", "sandbox", "Preview", "KEY").with("misconfigured", "credentials").insert(store.jdbc());
+            counting(store).count();
+
+            Totals all = totals(store, Map.of());
+            assertThat(all.escalations()).isOne();
+            assertThat(all.acceptanceRate()).isOne();
+            assertThat(all.byDay()).last().satisfies(day -> assertThat(day.statuses()).isEqualTo(Map.of("call_placed", 1L)));
+            assertThat(all.byConnection()).extracting(Totals.Group::value).containsExactly("acme");
+            assertThat(totals(store, Map.of("bot", "Preview")).escalations()).isZero();
+            assertThat(totals(store, Map.of("connection", "~acme")).byStatus()).extracting(Totals.Group::value).containsExactly("misconfigured");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatBecomesKnownLateIsCountedAgain(Database database) {

@@ -73,6 +73,9 @@ class UnansweredCallsTest {
 
             assertThat(calls.since(aWeekAgo, NOW, 10)).extracting(Call::id).contains(booked).hasSize(3);
             assertThat(calls.count(aWeekAgo, NOW)).isEqualTo(3);
+
+            store.jdbc().sql("update escalation set connection = '~' || connection").update();
+            assertThat(calls.count(aWeekAgo, NOW)).as("of previews, which called nobody").isZero();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.messagingtocall.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,12 @@ class AlertsAndDashboardTest {
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{ *\\$(\\w+)(?:\\.(\\w+))? *}}");
     private static final Pattern RUNBOOK = Pattern.compile("docs/operations\\.md#([a-z-]+)");
     private static final int COLUMNS = 24;
+
+    /** What connections have series of, and the label that says whose. */
+    private static final Map<String, String> OF_CONNECTIONS = Map.of("escalations_total", "connection", "failovers_total", "connection",
+            "escalations_interrupted_total", "connection", "provider_answer_seconds_bucket", "connection", "provider_answer_seconds_max", "connection",
+            "connection_suspended_seconds", "connection", "resilience4j_circuitbreaker_state", "name",
+            "resilience4j_circuitbreaker_not_permitted_calls_total", "name");
 
     static List<AlertRule> rules() throws IOException {
         return AlertRule.all();
@@ -52,6 +60,15 @@ class AlertsAndDashboardTest {
         });
     }
 
+    /** They ask nobody, and call nobody. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRuleLeavesPreviewsOut(AlertRule rule) {
+        assertThat(Query.of(rule.expr()).selectors()).filteredOn(selector -> OF_CONNECTIONS.containsKey(selector.metric()))
+                .allSatisfy(selector -> assertThat(selector.matchers())
+                        .contains(new Query.LabelMatcher(OF_CONNECTIONS.get(selector.metric()), "!~", "~.*")));
+    }
+
     @Test
     void noTwoRulesHaveOneName() throws IOException {
         assertThat(rules()).extracting(AlertRule::name).doesNotHaveDuplicates().hasSizeGreaterThan(10);
@@ -74,6 +91,17 @@ class AlertsAndDashboardTest {
                 assertThat(target.path("expr").asText()).isNotBlank();
             });
         });
+    }
+
+    /** Where a connection can be chosen, "All" is all but previews, and none is offered. */
+    @Test
+    void theDashboardLeavesPreviewsOut() throws IOException {
+        Dashboard dashboard = Dashboard.read();
+        assertThat(dashboard.json().at("/templating/list/1/allValue").asText()).isEqualTo("[^~].*");
+        assertThat(dashboard.queries()).allSatisfy(query -> assertThat(Query.of(query).selectors())
+                .filteredOn(selector -> OF_CONNECTIONS.containsKey(selector.metric())).allSatisfy(selector -> assertThat(selector.matchers())
+                        .extracting(Query.LabelMatcher::label, Query.LabelMatcher::value).containsAnyOf(
+                                tuple(OF_CONNECTIONS.get(selector.metric()), "~.*"), tuple(OF_CONNECTIONS.get(selector.metric()), "[^~].*"))));
     }
 
     @Test

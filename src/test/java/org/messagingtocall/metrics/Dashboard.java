@@ -28,7 +28,7 @@ record Dashboard(JsonNode json) {
         return Stream.concat(
                 shown().stream().flatMap(panel -> panel.path("targets").valueStream()).map(target -> target.path("expr").asText()),
                 json.at("/templating/list").valueStream().filter(variable -> variable.path("type").asText().equals("query"))
-                        .map(variable -> variable.at("/query/query").asText().replaceFirst(", (\\w+)\\)", "{$1!=\"\"})")))
-                .map(query -> query.replace("$connection", ".*"));
+                        .map(variable -> variable.at("/query/query").asText().replaceFirst(", \\w+\\)$", ")")))
+                .map(query -> query.replace("$connection", json.at("/templating/list/1/allValue").asText()));
     }
 }

@@ -33,6 +33,7 @@ import org.messagingtocall.fixture.Numbers;
 import org.messagingtocall.followup.Result;
 import org.messagingtocall.metrics.Query.LabelMatcher;
 import org.messagingtocall.metrics.Query.Selector;
+import org.messagingtocall.operations.Suspensions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ExposedMetricsTest {
 
     private static final String CONNECTION = "failover";
+    private static final String UNUSED_PROVIDER = "provider-ringcx";
     private static final Pattern WORDS = Pattern.compile("[a-z_-]+(\\|[a-z_-]+)*");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[a-z].*?) \\| (.*?) \\|");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -61,6 +63,9 @@ class ExposedMetricsTest {
 
     @Autowired
     CamelContext camel;
+
+    @Autowired
+    Suspensions suspensions;
 
     private static Scrape scrape;
 
@@ -88,9 +93,14 @@ class ExposedMetricsTest {
         camel.getRouteController().startRoute("connection-" + CONNECTION);
         first.accepts();
         doors.call(CONNECTION, "{}", "Authorization", "Bearer wrong");
+        suspensions.suspend("connection-" + CONNECTION);
+        suspensions.suspend(UNUSED_PROVIDER);
         System.gc();
-        Awaitility.await().until(() -> metrics().contains("visitor_messages_total") && !metrics().contains("escalations_pending NaN"));
+        Awaitility.await().until(() -> metrics().contains("visitor_messages_total") && !metrics().contains("escalations_pending NaN")
+                && metrics().contains("provider_suspended_seconds"));
         scrape = Scrape.of(metrics());
+        suspensions.resume("connection-" + CONNECTION);
+        suspensions.resume(UNUSED_PROVIDER);
     }
 
     @Test

@@ -26,7 +26,7 @@ record Query(List<Selector> selectors, Set<String> grouping) {
             + "|(?<range>\\[(?:\\d+[smhd]|\\$__rate_interval|\\$__range)])|\\d+(?:\\.\\d+)?[smhd]?|(?<sign>=~|!~|!=|==|<=|>=|[-+*/<>=(){},])");
     private static final Set<String> GROUPING = Set.of("by", "on", "ignoring", "without");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "offset", "bool");
-    private static final Set<String> FUNCTIONS = Set.of("sum", "min", "max", "topk", "rate", "increase", "histogram_quantile", "absent",
+    private static final Set<String> FUNCTIONS = Set.of("sum", "min", "max", "topk", "rate", "increase", "histogram_quantile", "absent", "max_over_time",
             "min_over_time", "vector", "label_values");
 
     /** @throws AssertionError when it is none */

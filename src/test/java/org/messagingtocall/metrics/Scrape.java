@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.messagingtocall.metrics.Query.LabelMatcher;
 import org.messagingtocall.metrics.Query.Selector;
 
@@ -24,7 +25,8 @@ record Scrape(List<Series> series) {
     private static final Set<String> OF_THE_TARGET = Set.of("instance", "job");
 
     static Scrape of(String text) {
-        return new Scrape(LINE.matcher(text).results().map(line -> {
+        Series ofPrometheusItself = new Series("up", Map.of("instance", "any", "job", "messaging-to-call"));
+        return new Scrape(Stream.concat(Stream.of(ofPrometheusItself), LINE.matcher(text).results().map(line -> {
             Map<String, String> labels = new LinkedHashMap<>();
             OF_THE_TARGET.forEach(label -> labels.put(label, "any"));
             Matcher label = LABEL.matcher(line.group(2) == null ? "" : line.group(2));
@@ -32,7 +34,7 @@ record Scrape(List<Series> series) {
                 labels.put(label.group(1), label.group(2));
             }
             return new Series(line.group(1), labels);
-        }).toList());
+        })).toList());
     }
 
     List<Series> named(String metric) {

@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
@@ -24,11 +25,14 @@ import org.messagingtocall.fixture.HeldUp;
 import org.messagingtocall.fixture.Numbers;
 import org.messagingtocall.journal.JournalWriter;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ops steer connections and providers over HTTP. */
 @AppTest
+@ExtendWith(OutputCaptureExtension.class)
 class OperationsTest {
 
     private static final String CONNECTION = "operated";
@@ -125,6 +129,10 @@ class OperationsTest {
             assertThat(refused.json().path("error").asText()).as(path).isEqualTo("expected the id of a connection");
         }
         assertThat(post("connections/operated/stop").json().path("error").asText()).isEqualTo("expected the operation suspend or resume");
+        assertThat(get("connections/none").status()).isEqualTo(404);
+        assertThat(post("connections/explode").json().path("error").asText()).startsWith("expected the operation reload");
+        assertThat(post("connections/reload").json().toString()).contains("\"" + CONNECTION + "\"");
+        assertThat(get("providers").json().toString()).contains("\"http-json\"").doesNotContain("no-such");
         assertThat(post("providers/none/suspend").json().path("error").asText()).isEqualTo("expected the name of a provider");
         assertThat(database.sql("select count(*) from suspension").query(Integer.class).single()).isZero();
     }
@@ -255,6 +263,16 @@ class OperationsTest {
         post("connections/" + CONNECTION + "/suspend");
 
         assertThat(doors.say("preview-bot", "preview-2", "m-1", number).json().toString()).contains("We can't call you right now");
+    }
+
+    @Test
+    void aPreviewThatShowsWrongCredentialsIsNobodysBusiness(CapturedOutput output) {
+        doors.saveBot("preview-bot", "~" + CONNECTION, "en");
+        doors.say("preview-bot", "preview-3", "m-1", "+33639980140");
+
+        assertThat(output.getAll().lines().filter(line -> line.contains("connection ~" + CONNECTION) && line.contains("check credentials")))
+                .singleElement().asString().contains(" INFO ");
+        assertThat(output.getAll().lines().filter(line -> line.contains("~" + CONNECTION))).noneMatch(line -> line.contains("ERROR"));
     }
 
     @Test

@@ -71,6 +71,8 @@ class EventSignatureTest {
         String claims = "\"iat\":" + now + ",\"payload_hash\":\"" + hash + "\"";
 
         assertThat(jwt(EventSigner.jwt(SECRET, hs256, "{" + claims + "}"))).isTrue();
+        assertThat(EventSignature.JWT.isOf(event("https://x", BODY, Map.of(),
+                Map.of("Authorization", "bearer " + EventSigner.jwt(SECRET, hs256, "{" + claims + "}"))), SECRET)).as("the scheme in any case").isTrue();
         for (String refused : List.of(
                 EventSigner.jwt(SECRET, hs256, "{\"iat\":" + now + "}"),
                 EventSigner.jwt(SECRET, hs256, "{\"payload_hash\":\"" + hash + "\"}"),
