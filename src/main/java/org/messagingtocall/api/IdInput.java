@@ -20,6 +20,7 @@ class IdInput {
     /** Digits that could be a number by their length, set off from what stands beside them. */
     private static final Pattern RUN = Pattern.compile("(?:\\+|(?<!\\p{Alnum}))\\d{7,15}(?!\\p{Alnum})");
 
+    private static final Pattern UNFILLED = Pattern.compile("\\{[\\w.-]+}");
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
@@ -29,9 +30,16 @@ class IdInput {
         this.finder = finder;
     }
 
-    /** @throws DoorException 400 when it is too long, or has a phone number in it, which would stand in the journal in clear */
+    /**
+     * {@code ""} when there is none, or its placeholder has come as it stands in the template: as a key it would be everybody's.
+     *
+     * @throws DoorException 400 when it is too long, or has a phone number in it, which would stand in the journal in clear
+     */
     String read(Map<String, String> given, String name, Connection connection) {
         String value = given.getOrDefault(name, "").replaceAll("\\p{Cntrl}+", " ").strip();
+        if (value.isEmpty() || UNFILLED.matcher(value).matches()) {
+            return "";
+        }
         if (value.length() > MAX) {
             throw new DoorException(400, "input-too-long", name + " must have at most " + MAX + " characters.");
         }

@@ -135,6 +135,14 @@ class ApiDoorTest {
         assertThat(statusOf("\"visitorKey\":\"" + visitor + "\"", "none")).isEqualTo("number_missing");
     }
 
+    /** It comes as it stands in the template when nothing fills it, and would be everybody's. */
+    @Test
+    void aPlaceholderIsNobodysKey() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(statusOf("\"visitorKey\":\"{visitorKey}\",\"conversationId\":\"{conversation.id}\"", "none")).isEqualTo("number_missing");
+        }
+    }
+
     @Test
     void orByTheCallersOwnCount() {
         assertThat(statusOf("\"attempt\":1", "none")).isEqualTo("number_missing");
