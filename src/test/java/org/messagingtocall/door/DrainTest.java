@@ -24,7 +24,7 @@ import org.messagingtocall.fixture.Numbers;
 class DrainTest {
 
     private static final String READY = "/observe/health/readiness";
-    private static final int SLOW_MS = 7_000;
+    private static final int SLOW_MS = 5_000;
 
     private final Path folder = ChildApp.newFolder("drain");
     private final HttpClient http = HttpClient.newHttpClient();
@@ -32,13 +32,16 @@ class DrainTest {
     @Test
     void callsInFlightEndAndNewOnesAreRefused() throws Exception {
         Centre centre = new Centre("doors-silent");
-        centre.acceptsAfter(SLOW_MS);
         String waitedFor = Numbers.fresh();
         String refused = Numbers.fresh();
         try (ChildApp app = start()) {
             DoorClient doors = app.doors();
             doors.saveBot("ha-7901", "doors-silent", "en");
             doors.say("ha-7901", "c-1", "hello");
+            // The first call of a process takes longest, and the next one has hardly more time than its answer takes.
+            centre.accepts();
+            doors.callNumber("doors-silent", Numbers.fresh());
+            centre.acceptsAfter(SLOW_MS);
             CompletableFuture<Reply> bot = CompletableFuture.supplyAsync(() -> doors.say("ha-7901", "c-1", Numbers.typed(waitedFor)));
             Awaitility.await().until(() -> centre.callsTo(waitedFor) == 1);
             assertThat(readiness(app)).isEqualTo(200);
@@ -75,7 +78,7 @@ class DrainTest {
     private String status() throws SQLException {
         String url = "jdbc:h2:file:" + folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE";
         try (var database = DriverManager.getConnection(url, "sa", "");
-                var rows = database.createStatement().executeQuery("select status from escalation")) {
+                var rows = database.createStatement().executeQuery("select status from escalation order by created_at desc limit 1")) {
             return rows.next() ? rows.getString(1) : "";
         }
     }
