@@ -157,6 +157,7 @@ class PagesTest {
         HttpResponse<String> answer = person.post(PREVIEW + "/say", "chat", pretended, "text", "06 39 98 77 04");
 
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(PREVIEW + "?other");
+        assertThat(person.get(PREVIEW).body()).doesNotContain("Nothing was sent");
         assertThat(person.get(PREVIEW + "?other").body()).contains("Nothing was sent", "a real phone rings").doesNotContain("06 39 98 77 04");
         assertThat(latest().id()).isEqualTo(before);
     }

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.messagingtocall.fixture.AppTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 class StrangersTest {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern SAYS = Pattern.compile("<p role=\"\\w+\">([^<]+)<");
     private static final Pattern NEXT = Pattern.compile("name=\"next\" value=\"([^\"]+)\"");
 
     @LocalManagementPort
@@ -38,6 +40,18 @@ class StrangersTest {
         for (HttpResponse<String> answer : List.of(get(path), post("/console/sign-in", "username=ops&password=wrong&_csrf=" + token("/console/sign-in")))) {
             assertThat(answer.headers().allValues("Set-Cookie")).allMatch(cookie -> cookie.startsWith("messaging-to-call-form="));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            /console/sign-in            | -
+            /console/sign-in?wrong      | Name or password is wrong.
+            /console/sign-in?too-often  | Too many wrong passwords. Try again in a minute.
+            /console/sign-in?too-old    | That page was too old to sign in with. Nothing is wrong; sign in on this one.
+            /console/sign-in?signed-out | You are signed out.""")
+    void aReasonIsSaidWhereThereIsOne(String path, String said) throws Exception {
+        List<String> says = SAYS.matcher(get(path).body()).results().map(match -> match.group(1)).toList();
+        assertThat(says).isEqualTo(said == null ? List.of() : List.of(said));
     }
 
     @Test
