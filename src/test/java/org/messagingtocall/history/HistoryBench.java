@@ -164,7 +164,8 @@ public final class HistoryBench {
         String reference = store.jdbc().sql("select reference from escalation where status = 'call_placed' order by created_at limit 1 ").query(String.class).single();
         Timeline timeline = new Timeline(store.reader());
         measure("one escalation with its timeline", () -> timeline.of(reference).orElseThrow().timeline().size());
-        measure("counting today again", () -> {
+        // In the background: nobody waits for it.
+        time("counting today again", () -> {
             count.count();
             return 1;
         });
@@ -188,6 +189,14 @@ public final class HistoryBench {
     }
 
     private void measure(String name, Measured measured) {
+        if (time(name, measured) > SLOW_MS) {
+            slow++;
+            System.out.println("                 the one before: above " + SLOW_MS + " ms");
+        }
+    }
+
+    /** The slowest, in milliseconds. */
+    private static double time(String name, Measured measured) {
         long[] took = new long[RUNS];
         int rows = 0;
         try {
@@ -202,9 +211,8 @@ public final class HistoryBench {
         Arrays.sort(took);
         double median = took[RUNS / 2] / 1e6;
         double worst = took[RUNS - 1] / 1e6;
-        boolean isSlow = worst > SLOW_MS;
-        slow += isSlow ? 1 : 0;
-        System.out.printf(Locale.ROOT, "%8.1f %8.1f ms %6d  %s%s%n", median, worst, rows, name, isSlow ? "  <-- above " + SLOW_MS + " ms" : "");
+        System.out.printf(Locale.ROOT, "%8.1f %8.1f ms %6d  %s%n", median, worst, rows, name);
+        return worst;
     }
 
     /** As autovacuum does within minutes. */
