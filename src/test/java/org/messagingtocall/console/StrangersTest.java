@@ -69,6 +69,22 @@ class StrangersTest {
         assertThat(get(asked).statusCode()).isEqualTo(200);
     }
 
+    /** One that somebody else may have put there leads to nothing. */
+    @Test
+    void whoSignsInGetsASessionOfTheirOwn() throws Exception {
+        String first = session(signIn("console-password", ""));
+        String second = session(signIn("console-password", ""));
+        assertThat(second).isNotEqualTo(first);
+        HttpResponse<String> former = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/console/escalations"))
+                .header("Cookie", first).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(former.statusCode()).isEqualTo(302);
+    }
+
+    private static String session(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith("messaging-to-call=")).map(cookie -> cookie.split(";", 2)[0])
+                .findFirst().orElseThrow();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/console/", "//evil.example/console/", "/\\evil.example", "/console/\r\nX-Evil: 1", "/observe/connections", ""})
     void nobodyIsLedElsewhere(String next) throws Exception {
