@@ -17,12 +17,15 @@ create table escalation_kind (
     reason     varchar(64)  not null
 );
 
--- How many of each kind were made on a day of UTC.
+-- How many of a kind were made on a day of UTC.
 create table escalation_total (
-    of_day  date    not null,
-    part    integer not null, -- from 0
-    tallies bytea   not null, -- see DayTallies
-    primary key (of_day, part)
+    of_day      date    not null,
+    kind        bigint  not null,
+    escalations integer not null,
+    timed       integer not null, -- accepted calls of which is known how long their provider took
+    timed_ms    bigint  not null, -- for all of these together
+    longest_ms  bigint  not null, -- for the one that took longest
+    primary key (of_day, kind)
 );
 
 -- Which days were counted.
