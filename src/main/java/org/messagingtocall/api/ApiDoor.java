@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.Body;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Variable;
 import org.messagingtocall.Settings;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
@@ -115,6 +117,16 @@ public class ApiDoor {
         return new ApiCall(escalation, attempt(given.getOrDefault("attempt", "")), idempotencyKey);
     }
 
+    /** Whether the caller has named its request, so that it can be asked twice and is carried out once. */
+    public boolean isKeyed(ApiCall call) {
+        return !call.idempotencyKey().isEmpty();
+    }
+
+    /** What the spine is asked. */
+    public EscalationRequest request(ApiCall call) {
+        return call.request();
+    }
+
     /** Answers a call with an {@code Idempotency-Key} once; its duplicates get the same answer. */
     public ApiAnswer once(ApiCall call) {
         EscalationRequest request = call.request();
@@ -142,7 +154,7 @@ public class ApiDoor {
     }
 
     /** The answer to what the spine made of the call. */
-    public ApiAnswer answer(ApiCall call, Escalation escalation) {
+    public ApiAnswer answer(@Variable("call") ApiCall call, @Body Escalation escalation) {
         return answer(attempts.count(call, escalation), call.request(), escalation.reference(),
                 escalation.number() == null ? "" : escalation.number().e164());
     }

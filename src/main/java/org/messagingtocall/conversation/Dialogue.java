@@ -3,11 +3,14 @@ package org.messagingtocall.conversation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 import org.messagingtocall.bot.BotMessage;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.conversation.Turn.HandOver;
 import org.messagingtocall.escalation.Cancellations;
 import org.messagingtocall.escalation.Escalation;
+import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.escalation.Outcome;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.journal.Journal;
@@ -66,8 +69,23 @@ public class Dialogue {
                 .orElseGet(() -> next(message, connection, memory, number)), Turn::memory);
     }
 
+    /** Whether there is a connection to talk for. */
+    public boolean hasScenario(BotMessage message) {
+        return message.connection().isPresent();
+    }
+
+    /** Whether the spine is to be asked. */
+    public boolean asksForCall(Turn turn) {
+        return turn.asksForCall();
+    }
+
+    /** What the spine is asked. */
+    public EscalationRequest request(Turn turn) {
+        return turn.escalation();
+    }
+
     /** What the spine's outcome leads to. */
-    public Turn conclude(Turn turn, Escalation escalation) {
+    public Turn conclude(@Variable("turn") Turn turn, @Body Escalation escalation) {
         try {
             return patience.await(turn.message().deadline(), () -> conversations.change(escalation.connection().id(),
                     turn.message().idConversation(), memory -> Conclusions.of(turn, escalation, memory), Turn::memory));

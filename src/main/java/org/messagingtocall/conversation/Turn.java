@@ -35,7 +35,7 @@ public record Turn(BotMessage message, Memory memory, EscalationRequest escalati
         return new Turn(message, after, null, List.of(), outcome, List.of(), List.of(), handOver);
     }
 
-    /** Not {@code isEscalation}: beside {@link #escalation} Camel's bean language finds that name ambiguous, on some starts. */
+    /** Whether the spine is asked for a call. */
     public boolean asksForCall() {
         return escalation != null;
     }

@@ -38,10 +38,7 @@ public record Escalation(EscalationRequest request, String id, String reference,
         return new Escalation(request, id, reference, number, outcome);
     }
 
-    /**
-     * Whether it has its outcome. Routes ask for it by this name: Camel's bean language finds {@code isX()} beside
-     * {@code x(…)} ambiguous, on some starts and not on others.
-     */
+    /** Whether it is decided what becomes of it. */
     public boolean hasOutcome() {
         return outcome != null;
     }

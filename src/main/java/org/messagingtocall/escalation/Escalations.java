@@ -54,6 +54,11 @@ public class Escalations {
         return escalation;
     }
 
+    /** Whether it goes on, having no outcome yet. */
+    public boolean isUndecided(Escalation escalation) {
+        return !escalation.hasOutcome();
+    }
+
     /** Applies the connection's policy; undecided when the call may be asked for. */
     public Escalation applyPolicy(Escalation escalation) {
         Optional<Outcome> refusal;
