@@ -2,10 +2,8 @@ package org.messagingtocall.api;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Variable;
@@ -14,7 +12,6 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.door.DoorException;
 import org.messagingtocall.door.DoorRequest;
-import org.messagingtocall.escalation.Availability;
 import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
@@ -48,11 +45,10 @@ public class ApiDoor {
     private final Deliveries deliveries;
     private final KeyedHash hash;
     private final ProducerTemplate producer;
-    private final Availability availability;
 
     public ApiDoor(Settings settings, Connections connections, ApiInputs inputs, VisitorTexts texts, OutcomeTexts outcomes,
             PhoneNumberFinder finder, ConsentInput consent, AtInput at, IdInput ids, Attempts attempts, Deliveries deliveries,
-            KeyedHash hash, ProducerTemplate producer, Availability availability) {
+            KeyedHash hash, ProducerTemplate producer) {
         this.settings = settings.api();
         this.connections = connections;
         this.inputs = inputs;
@@ -66,7 +62,6 @@ public class ApiDoor {
         this.deliveries = deliveries;
         this.hash = hash;
         this.producer = producer;
-        this.availability = availability;
     }
 
     /**
@@ -157,25 +152,6 @@ public class ApiDoor {
     public ApiAnswer answer(@Variable("call") ApiCall call, @Body Escalation escalation) {
         return answer(attempts.count(call, escalation), call.request(), escalation.reference(),
                 escalation.number() == null ? "" : escalation.number().e164());
-    }
-
-    /** Whether a call can be asked for now, and what to tell the visitor if not. */
-    public Map<String, Object> availability(DoorRequest request) {
-        Connection connection = authenticate(request);
-        Optional<Outcome> refusal = availability.refusal(connection);
-        String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
-        return Map.of("available", refusal.isEmpty(),
-                "message", refusal.map(outcome -> outcomes.of(outcome, connection, language)).orElse(""));
-    }
-
-    /** The choices for a dynamic multiple-choice card: a card can't ask for a time, so Phone is a call at once. */
-    public Map<String, List<String>> channels(DoorRequest request) {
-        Connection connection = authenticate(request);
-        String language = language(inputs.read(request).getOrDefault("lang", ""), connection);
-        String chat = texts.get("choice-chat", language, connection.texts());
-        return Map.of("channels", availability.isOpen(connection)
-                ? List.of(chat, texts.get("choice-phone", language, connection.texts()))
-                : List.of(chat));
     }
 
     private ApiAnswer answer(Outcome outcome, EscalationRequest request, String reference, String e164) {

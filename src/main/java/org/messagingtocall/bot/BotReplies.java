@@ -87,6 +87,11 @@ public class BotReplies {
         return write(message, replies);
     }
 
+    /** Whether there is a connection to talk for. */
+    public boolean hasScenario(BotMessage message) {
+        return message.connection().isPresent();
+    }
+
     /** The answer when the bot or its scenario is not known here. */
     public String lost(BotMessage message) {
         LOG.error("bot {} has no scenario here: save it again in iAdvize, or restore its connection file",

@@ -69,11 +69,6 @@ public class Dialogue {
                 .orElseGet(() -> next(message, connection, memory, number)), Turn::memory);
     }
 
-    /** Whether there is a connection to talk for. */
-    public boolean hasScenario(BotMessage message) {
-        return message.connection().isPresent();
-    }
-
     /** Whether the spine is to be asked. */
     public boolean asksForCall(Turn turn) {
         return turn.asksForCall();

@@ -1,11 +1,6 @@
 package org.messagingtocall.event;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
@@ -45,14 +40,11 @@ public class ProviderEvents {
     private final Providers providers;
     private final ApplicationEventPublisher publisher;
 
-    /** The answer is known on the journal's own thread, which must not wait for itself. */
-    private final ExecutorService afterAnswers = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "call-events");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final EarlyEvents early;
 
-    ProviderEvents(CallEvents callEvents, DialledNumbers numbers, LateOutcomes late, Connections connections, Providers providers, ApplicationEventPublisher publisher) {
+    ProviderEvents(CallEvents callEvents, DialledNumbers numbers, LateOutcomes late, Connections connections, Providers providers, ApplicationEventPublisher publisher,
+            EarlyEvents early) {
+        this.early = early;
         this.callEvents = callEvents;
         this.numbers = numbers;
         this.late = late;
@@ -91,20 +83,8 @@ public class ProviderEvents {
         Connection connection = answered.connection();
         // Of several providers the last one asked is in the answer; one before it, that took no call, may tell of one all the same.
         Connection asked = connections.find(connection.id()).orElse(connection);
-        if (!tells(connection) && asked.choices().stream().noneMatch(this::tells)) {
-            return;
-        }
-        try {
-            afterAnswers.execute(() -> {
-                try {
-                    apply(answered.escalationId(), connection.answers().acceptance());
-                } catch (JournalUnavailable e) {
-                    LOG.warn("connection {}: what was told of a call before its answer waits for its next event: {}",
-                            connection.id(), e.getMessage());
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.debug("connection {}: stopping", connection.id());
+        if (tells(connection) || asked.choices().stream().anyMatch(this::tells)) {
+            early.look(answered.escalationId(), () -> apply(answered.escalationId(), connection.answers().acceptance()));
         }
     }
 
@@ -122,11 +102,5 @@ public class ProviderEvents {
         if (notReached) {
             publisher.publishEvent(new CallNotReached(escalationId));
         }
-    }
-
-    @PreDestroy
-    void stop() throws InterruptedException {
-        afterAnswers.shutdown();
-        afterAnswers.awaitTermination(2, TimeUnit.SECONDS);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.messagingtocall.escalation.CallState;
 import org.messagingtocall.escalation.Outcome;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -151,6 +152,12 @@ public class CallEvents {
                 + " where id = ? and (status = 'pending' and answered_at is not null or " + ScheduledCalls.WAITING + ")"
                 + " and " + TOLD,
                 accepted.status().wire(), accepted.reason(), escalationId) == 1;
+    }
+
+    /** Those of some escalations of whose calls anything is told. */
+    public List<String> toldOf(List<String> escalationIds) {
+        return reader.list("select id from escalation where id = any(?) and " + TOLD, (row, number) -> row.getString("id"),
+                new SqlArrayValue("varchar", escalationIds.toArray()));
     }
 
     private Optional<Told> told(String escalationId) {

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One transaction of the {@link JournalWriter}: all of its statements are on disk, or none. */
+/** One transaction of the {@link JournalWriter}: all of its statements are written, or none. */
 final class JournalTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalTransaction.class);
@@ -21,8 +21,9 @@ final class JournalTransaction {
      * @param claimed the key it claims before all nodes, {@code ""} for none
      * @param locks   what it must hold before it is written, see {@link JournalWriter#claim(Deadline, String, List, String, Object...)}
      * @param kept    whether it waits for a database that is away rather than being dropped
+     * @param onDisk  whether it is answered only when it is on disk
      */
-    record Statement(String sql, Object[] parameters, String claimed, List<String> locks, CompletableFuture<Integer> rows, boolean kept) {}
+    record Statement(String sql, Object[] parameters, String claimed, List<String> locks, CompletableFuture<Integer> rows, boolean kept, boolean onDisk) {}
 
     /** Classes of SQLState that say that the statement itself is at fault (ISO 9075): data, constraints, syntax. */
     private static final Set<String> OWN_FAULTS = Set.of("22", "23", "42");
@@ -36,33 +37,77 @@ final class JournalTransaction {
      */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(lock, 0)) from unnest(?) as lock";
 
+    /** H2 answers a commit before it is in the file (WRITE_DELAY, 500 ms); its CHECKPOINT waits for the file. */
+    private static final String FLUSH = "CHECKPOINT";
+
+    /** PostgreSQL then writes this transaction within three times its {@code wal_writer_delay}, or with the next one that waits. */
+    private static final String NOT_YET_ON_DISK = "set local synchronous_commit = off";
+
     private final DataSource dataSource;
     private Boolean onH2;
+    private boolean flushed = true;
 
     JournalTransaction(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /**
+     * Answers all of them: those that want the disk once they are on it, the others once everybody can read them.
+     *
      * @return false when one of many failed, and so none is written yet and all are still to be answered
      * @throws SQLException when the database is not there
      */
     boolean commit(List<Statement> batch) throws SQLException {
         int[] rows = new int[batch.size()];
+        boolean wantsDisk = batch.stream().anyMatch(Statement::onDisk);
         try (Connection connection = dataSource.getConnection()) {
             connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MS);
             connection.setAutoCommit(false);
+            if (!wantsDisk && !isH2(connection)) {
+                execute(connection, NOT_YET_ON_DISK);
+            }
             lock(connection, batch);
             if (!execute(connection, batch, rows)) {
                 return batch.size() == 1;
             }
             connection.commit();
-            flush(connection);
-            for (int i = 0; i < rows.length; i++) {
-                batch.get(i).rows().complete(rows[i]);
+            answer(batch, rows, false);
+            flushed = !isH2(connection);
+            if (wantsDisk && !flushed) {
+                execute(connection, FLUSH);
+                flushed = true;
             }
+            answer(batch, rows, true);
         }
         return true;
+    }
+
+    /** Whether nothing is committed that {@link #flush} has yet to bring to the disk. */
+    boolean isFlushed() {
+        return flushed;
+    }
+
+    /** Brings to the disk what was committed. */
+    void flush() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            execute(connection, FLUSH);
+            flushed = true;
+        }
+    }
+
+    private static void answer(List<Statement> batch, int[] rows, boolean onDisk) {
+        for (int i = 0; i < rows.length; i++) {
+            Statement statement = batch.get(i);
+            if (statement.onDisk() == onDisk) {
+                statement.rows().complete(rows[i]);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** On H2, which one process has for itself, everything is written by one thread anyway. */
@@ -77,27 +122,48 @@ final class JournalTransaction {
     }
 
     /** @return false when a statement failed and all were rolled back; a lone one that failed is answered. */
-    private static boolean execute(Connection connection, List<Statement> batch, int[] rows) throws SQLException {
-        for (int i = 0; i < rows.length; i++) {
-            Statement statement = batch.get(i);
-            try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
-                for (int p = 0; p < statement.parameters().length; p++) {
-                    prepared.setObject(p + 1, jdbcValue(statement.parameters()[p]));
+    private boolean execute(Connection connection, List<Statement> batch, int[] rows) throws SQLException {
+        try {
+            for (int begin = 0, end; begin < rows.length; begin = end) {
+                end = begin + 1;
+                while (end < rows.length && batch.get(end).sql().equals(batch.get(begin).sql())) {
+                    end++;
                 }
-                rows[i] = prepared.executeUpdate();
-            } catch (SQLException e) {
-                connection.rollback();
-                if (rows.length == 1 && statement.kept() && !isOwnFault(e)) {
-                    throw e;
-                }
-                if (rows.length == 1) {
-                    LOG.error("journal: a statement was refused: {}", e.getSQLState());
-                    statement.rows().completeExceptionally(e);
-                }
-                return false;
+                System.arraycopy(executeAlike(connection, batch.subList(begin, end)), 0, rows, begin, end - begin);
             }
+            return true;
+        } catch (SQLException e) {
+            connection.rollback();
+            Statement first = batch.get(0);
+            if (rows.length == 1 && first.kept() && !isOwnFault(e)) {
+                throw e;
+            }
+            if (rows.length == 1) {
+                LOG.error("journal: a statement was refused: {}", e.getSQLState());
+                first.rows().completeExceptionally(e);
+            }
+            return false;
         }
-        return true;
+    }
+
+    /** Statements of the same text: prepared once, and sent together, but on H2, which would go on after one that failed. */
+    private int[] executeAlike(Connection connection, List<Statement> alike) throws SQLException {
+        boolean together = alike.size() > 1 && !isH2(connection);
+        int[] rows = new int[alike.size()];
+        try (PreparedStatement prepared = connection.prepareStatement(alike.get(0).sql())) {
+            for (int i = 0; i < rows.length; i++) {
+                Object[] parameters = alike.get(i).parameters();
+                for (int p = 0; p < parameters.length; p++) {
+                    prepared.setObject(p + 1, jdbcValue(parameters[p]));
+                }
+                if (together) {
+                    prepared.addBatch();
+                } else {
+                    rows[i] = prepared.executeUpdate();
+                }
+            }
+            return together ? prepared.executeBatch() : rows;
+        }
     }
 
     private static boolean isOwnFault(SQLException e) {
@@ -107,15 +173,6 @@ final class JournalTransaction {
     /** A parameter as all drivers take it. */
     static Object jdbcValue(Object value) {
         return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
-    }
-
-    /** H2 answers a commit before it is in the file (WRITE_DELAY, 500 ms); its CHECKPOINT waits for the file. */
-    private void flush(Connection connection) throws SQLException {
-        if (isH2(connection)) {
-            try (java.sql.Statement checkpoint = connection.createStatement()) {
-                checkpoint.execute("CHECKPOINT");
-            }
-        }
     }
 
     private boolean isH2(Connection connection) throws SQLException {

@@ -1,11 +1,7 @@
 package org.messagingtocall.journal;
 
 import jakarta.annotation.PreDestroy;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,9 +10,6 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.messagingtocall.escalation.Deadline;
 import org.messagingtocall.journal.JournalTransaction.Statement;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,32 +17,18 @@ import org.springframework.stereotype.Component;
  * answered once it is on disk, so that a call is never sent before its journal row would survive a crash.
  *
  * <p>One commit costs about as much as a whole request of ours; shared by the statements that wait at the same moment,
- * it costs next to nothing. Statements are written in the order in which they were submitted.
+ * it costs next to nothing. Statements are written in the order in which they were submitted; one for which nobody waits
+ * has no need of the disk before the next.
  */
 @Component
 public class JournalWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
     private static final long PATIENCE_MS = 2_000;
-    private static final int MAX_BATCH = 256;
-    private static final int MAX_WAITING = 20_000;
 
-    /** A database that refuses is not asked without a pause. */
-    private static final long PAUSE_MS = 250;
-
-    private static final Comparator<Statement> CLAIMS_FIRST =
-            Comparator.comparing((Statement statement) -> statement.claimed().isEmpty()).thenComparing(Statement::claimed);
-
-    private final JournalTransaction transaction;
-    private final BlockingQueue<Statement> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
-    private final Thread thread;
-    private volatile boolean running = true;
-    private volatile boolean failing;
+    private final JournalThread thread;
 
     public JournalWriter(DataSource dataSource) {
-        this.transaction = new JournalTransaction(dataSource);
-        this.thread = new Thread(this::run, "journal-writer");
-        this.thread.setDaemon(true);
+        this.thread = new JournalThread(new JournalTransaction(dataSource));
         this.thread.start();
     }
 
@@ -106,7 +85,7 @@ public class JournalWriter {
     }
 
     private int write(long patience, String claimed, List<String> locks, String sql, Object... parameters) {
-        CompletableFuture<Integer> rows = submit(new Statement(sql, parameters, claimed, locks, new CompletableFuture<>(), false));
+        CompletableFuture<Integer> rows = submit(new Statement(sql, parameters, claimed, locks, new CompletableFuture<>(), false, true));
         try {
             return rows.get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -120,81 +99,31 @@ public class JournalWriter {
         }
     }
 
-    /** Writes without waiting; the result tells the number of rows changed once it is on disk. */
+    /**
+     * Writes without waiting; the result tells the number of rows changed once everybody can read it. It is on disk a moment
+     * later, and never after what is written behind it.
+     */
     public CompletableFuture<Integer> submit(String sql, Object... parameters) {
-        return submit(new Statement(sql, parameters, "", List.of(), new CompletableFuture<>(), false));
+        return submit(new Statement(sql, parameters, "", List.of(), new CompletableFuture<>(), false, false));
     }
 
     /** Like {@link #submit}, for what is known only here: a database that is away is waited for. */
     public CompletableFuture<Integer> submitKept(String sql, Object... parameters) {
-        return submit(new Statement(sql, parameters, "", List.of(), new CompletableFuture<>(), true));
+        return submit(new Statement(sql, parameters, "", List.of(), new CompletableFuture<>(), true, false));
     }
 
     private CompletableFuture<Integer> submit(Statement statement) {
-        if (!running || !waiting.offer(statement)) {
-            statement.rows().completeExceptionally(new SQLException(
-                    running ? "more than " + MAX_WAITING + " statements are waiting" : "the journal is closed"));
-        }
+        thread.add(statement);
         return statement.rows();
     }
 
     /** Whether the database did not take what was written last. */
     boolean isFailing() {
-        return failing;
+        return thread.isFailing();
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
-        running = false;
-        thread.join(TimeUnit.SECONDS.toMillis(10));
-    }
-
-    private void run() {
-        List<Statement> batch = new ArrayList<>(MAX_BATCH);
-        while (running || !waiting.isEmpty()) {
-            try {
-                Statement first = waiting.poll(200, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    waiting.drainTo(batch, MAX_BATCH - 1);
-                    batch.removeIf(statement -> statement.rows().isDone());
-                    // Claims first, in the order of their keys; all others stay in the order in which they came.
-                    batch.sort(CLAIMS_FIRST);
-                    write(batch);
-                }
-            } catch (InterruptedException e) {
-                running = false;
-            } finally {
-                batch.clear();
-            }
-        }
-    }
-
-    private void write(List<Statement> batch) throws InterruptedException {
-        try {
-            if (!batch.isEmpty() && !transaction.commit(batch)) {
-                // One bad statement must not fail its neighbours.
-                for (Statement statement : batch) {
-                    transaction.commit(List.of(statement));
-                }
-            }
-            failing = false;
-        } catch (SQLException | RuntimeException | Error e) {
-            // An Error must not end the only thread that writes.
-            List<Statement> open = batch.stream().filter(statement -> !statement.rows().isDone()).toList();
-            LOG.atLevel(failing ? Level.DEBUG : Level.ERROR).log("journal: {} statements not written: {}", open.size(), e.toString());
-            failing = true;
-            boolean again = false;
-            for (Statement statement : open) {
-                if (statement.kept() && running && waiting.offer(statement)) {
-                    again = true;
-                } else {
-                    statement.rows().completeExceptionally(e);
-                }
-            }
-            if (again) {
-                Thread.sleep(PAUSE_MS);
-            }
-        }
+        thread.end();
     }
 }
