@@ -24,8 +24,8 @@ public record PhoneNumber(String e164, String region, String extension, boolean 
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{0,20}");
     private static final Pattern SEPARATORS = Pattern.compile("(?<=\\d)[\\p{Z}\\s().\\-/]+(?=\\d)");
 
-    /** Digits of a number that tell whose it is. */
-    private static final int FULL = 7;
+    /** Digits of a number that tell whose it is: no text with fewer holds one, {@link #isIn}. */
+    public static final int FULL = 7;
 
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
@@ -57,9 +57,14 @@ public record PhoneNumber(String e164, String region, String extension, boolean 
     /** Whether a text holds the number, however it is written: {@code 33199000000@chat.example} holds {@code +33199000000}. */
     public boolean isIn(String text) {
         String digits = e164.substring(1);
+        String joined = SEPARATORS.matcher(text).replaceAll("");
+        // Either way its last digits are in it: what hasn't got them need not be taken apart.
+        if (!joined.contains(digits.substring(Math.max(0, digits.length() - FULL)))) {
+            return false;
+        }
         String significant = significant();
         // A shorter one is likely to be part of an id by chance.
-        return SEPARATORS.matcher(text).replaceAll("").contains(significant.length() < FULL ? digits : significant);
+        return joined.contains(significant.length() < FULL ? digits : significant);
     }
 
     /** The number for logs and people who need not know it: {@code +33••••••78}. */
