@@ -42,19 +42,22 @@ class Attempts {
         if (call.attempt() > 0 || call.request().visitor().isEmpty()) {
             return verdict(outcome, call.attempt(), call.request().connection());
         }
-        return outcome.status().retry() && !escalation.reference().isEmpty()
-                ? byReference.get(escalation.reference(), any -> remembered(call, outcome))
-                : remembered(call, outcome);
+        if (outcome.reason().equals(JournalUnavailable.REASON)) {
+            return outcome;
+        }
+        if (!outcome.status().retry()) {
+            conversations.clearAttempts(call.request().connection().id(), call.request().visitor());
+            return outcome;
+        }
+        return escalation.reference().isEmpty() ? remembered(call, outcome)
+                : byReference.get(escalation.reference(), any -> remembered(call, outcome));
     }
 
     private Outcome remembered(ApiCall call, Outcome outcome) {
         Connection connection = call.request().connection();
-        if (outcome.reason().equals(JournalUnavailable.REASON)) {
-            return outcome;
-        }
         try {
             Memory counted = patience.await(call.request().deadline(), () -> conversations.change(connection.id(), call.request().visitor(),
-                    memory -> memory.withAttempts(outcome.status().retry() ? memory.attempts() + 1 : 0), Function.identity()));
+                    memory -> memory.withAttempts(memory.attempts() + 1), Function.identity()));
             return verdict(outcome, counted.attempts(), connection);
         } catch (JournalUnavailable e) {
             // The count is lost, what became of the call is not.

@@ -30,7 +30,7 @@ public class Conversations {
 
     /** The memory of a visitor's chat; a fresh one, not yet written, when there is none. */
     public Memory recall(String connection, String conversation) {
-        String id = hash.of("conversation", connection, conversation);
+        String id = id(connection, conversation);
         return find(id).orElseGet(() -> Memory.start(id, connection, Instant.now()));
     }
 
@@ -56,12 +56,22 @@ public class Conversations {
         throw new JournalUnavailable("a chat's memory changed " + MAX_TRIES + " times while it was read", null);
     }
 
+    private String id(String connection, String conversation) {
+        return hash.of("conversation", connection, conversation);
+    }
+
     private boolean update(Memory memory) {
         return writer.write("update conversation set step = ?, attempts = ?, unclear = ?, consented_at = cast(? as timestamp with time zone),"
                         + " consent_version = ?, offered = ?, call_at = cast(? as timestamp with time zone), sealed_number = ?, number_hash = ?,"
                         + " version = version + 1, updated_at = ? where id = ? and version = ?",
                 memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), memory.consentVersion(),
                 memory.plan().offer(), memory.plan().at(), memory.plan().sealedNumber(), memory.plan().numberHash(), Instant.now(), memory.id(), memory.version()) == 1;
+    }
+
+    /** Has a chat begin to count wrong numbers anew; nobody waits for it. */
+    public void clearAttempts(String connection, String conversation) {
+        writer.submit("update conversation set attempts = 0, version = version + 1, updated_at = ? where id = ? and attempts > 0",
+                Instant.now(), id(connection, conversation));
     }
 
     /** Forgets a chat, in whatever connections it was. */

@@ -75,7 +75,7 @@ class MigrationTest {
             checksums.put(migration.getVersion().getVersion(), migration.getChecksum());
         }
         assertThat(checksums).isEqualTo(Map.of("1", -1977083165, "2", 557300444, "3", 1579347964, "4", -2015787548, "5", 1747021743,
-                "6", 50849770));
+                "6", 50849770, "7", -1209882011));
     }
 
     @ParameterizedTest
