@@ -3,9 +3,7 @@ package org.messagingtocall.connection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -109,7 +107,7 @@ public class ConnectionRoutes implements StartupListener {
     private synchronized void apply(Map<String, Connection> read) throws Exception {
         Map<String, Connection> wanted = new TreeMap<>();
         read.values().stream().findFirst().flatMap(files::preview).ifPresent(preview -> wanted.put(preview.route(), preview));
-        Set<String> added = new TreeSet<>();
+        Map<String, Connection> added = new TreeMap<>();
         read.values().forEach(connection -> connection.choices().forEach(choice -> wanted.put(choice.route(), choice)));
         for (Connection choice : wanted.values()) {
             String former = providerOfRoute.get(choice.route());
@@ -117,12 +115,13 @@ public class ConnectionRoutes implements StartupListener {
                 remove(choice.route());
             }
             if (!providerOfRoute.containsKey(choice.route())) {
-                add(choice);
-                added.add(choice.route());
+                added.put(choice.route(), choice);
             }
         }
+        RouteBatch.add(camel, added.values().stream().map(this::route).toList());
+        added.forEach((route, choice) -> providerOfRoute.put(route, choice.provider()));
         connections.replace(read);
-        events.publishEvent(new ConnectionRoutesChanged(added));
+        events.publishEvent(new ConnectionRoutesChanged(added.keySet()));
         for (String route : List.copyOf(providerOfRoute.keySet())) {
             if (!wanted.containsKey(route)) {
                 remove(route);
@@ -130,8 +129,8 @@ public class ConnectionRoutes implements StartupListener {
         }
     }
 
-    private void add(Connection choice) {
-        TemplatedRouteBuilder.builder(camel, TEMPLATE)
+    private TemplatedRouteBuilder route(Connection choice) {
+        return TemplatedRouteBuilder.builder(camel, TEMPLATE)
                 .routeId(choice.route())
                 .prefixId(stepPrefix(choice))
                 .parameter("routeName", choice.route())
@@ -140,9 +139,7 @@ public class ConnectionRoutes implements StartupListener {
                 .parameter("failureRateThreshold", settings.breaker().failureRateThreshold())
                 .parameter("slidingWindowSize", settings.breaker().slidingWindowSize())
                 .parameter("minimumNumberOfCalls", settings.breaker().minimumNumberOfCalls())
-                .parameter("waitSecondsInOpenState", settings.breaker().waitDurationInOpenState().toSeconds())
-                .add();
-        providerOfRoute.put(choice.route(), choice.provider());
+                .parameter("waitSecondsInOpenState", settings.breaker().waitDurationInOpenState().toSeconds());
     }
 
     /** Threads of a pool run out: then slow providers of some connections must not hold those of all. */

@@ -50,6 +50,13 @@ class CamelManagementTest {
         assertThat(doors.callNumber("operated", Numbers.fresh()).json().path("callPlaced").asBoolean()).isTrue();
     }
 
+    @Test
+    void stepsAreNotManagedOneByOne() {
+        JsonNode steps = ask("{\"type\":\"search\",\"mbean\":\"org.apache.camel:context=messaging-to-call,type=processors,*\"}");
+        assertThat(steps.path("status").asInt()).as(steps.toString()).isEqualTo(200);
+        assertThat(steps.path("value")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"type\":\"exec\",\"mbean\":\"org.apache.camel:context=messaging-to-call,name=\\\"messaging-to-call\\\",type=context\",\"operation\":\"sendBody(java.lang.String,java.lang.Object)\",\"arguments\":[\"direct:connection-operated\",\"x\"]}",
