@@ -24,7 +24,9 @@ import org.springframework.util.FileSystemUtils;
 record App(Jdk jdk, Path jar, String url, String user, int provider, int connections, List<String> options, List<String> settings) {
 
     static final Path JAR = Path.of("target", "messaging-to-call.jar").toAbsolutePath();
-    static final String HEAP = "-Xmx512m";
+
+    /** Of the Java machines of application and baseline, as a deployer has them. */
+    static final String JAVA_OPTIONS = "@" + Path.of("config", "java.options").toAbsolutePath();
 
     /** Further options of every measured application's Java machine, such as those that record a profile. */
     private static final List<String> OPTIONS = Stream.of(System.getProperty("bench.options", "").split(" ")).filter(option -> !option.isEmpty()).toList();
@@ -86,7 +88,7 @@ record App(Jdk jdk, Path jar, String url, String user, int provider, int connect
                     """.formatted(i, provider));
         }
         int port = Server.freePort();
-        List<String> command = new ArrayList<>(List.of(jdk.java(), HEAP));
+        List<String> command = new ArrayList<>(List.of(jdk.java(), JAVA_OPTIONS));
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port,
                 "--management.server.port=" + Server.freePort(), "--spring.datasource.url=" + url, "--spring.datasource.username=" + user,

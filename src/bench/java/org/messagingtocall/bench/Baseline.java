@@ -20,7 +20,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
  * What somebody would write by hand who needed only this: check the signature, read the JSON, one row in the journal, one
  * request to the provider, answer. No routes, no number finding, no second guard against calling twice, no texts, metrics or log.
  *
- * <p>It stands on the same libraries as the application (Tomcat, Jackson, HikariCP, Apache's HTTP client, same JDK and heap,
+ * <p>It stands on the same libraries as the application (Tomcat, Jackson, HikariCP, Apache's HTTP client, same JDK and options,
  * virtual threads where there are some), so that a ratio to it is the price of what the application does more, and not of
  * another server. Arguments: port, database address, its user, port of the provider.
  */

@@ -62,7 +62,7 @@ final class Doors {
 
     private Server baseline(Jdk jdk, Storage storage) throws IOException {
         int port = Server.freePort();
-        return Server.start(App.newFolder("baseline"), List.of(jdk.java(), App.HEAP, "-cp", absolute(System.getProperty("java.class.path")),
+        return Server.start(App.newFolder("baseline"), List.of(jdk.java(), App.JAVA_OPTIONS, "-cp", absolute(System.getProperty("java.class.path")),
                 "-Dlogback.configurationFile=" + Path.of("src/test/resources/chaos/logback.xml").toAbsolutePath(),
                 Baseline.class.getName(), String.valueOf(port), storage.newUrl(), storage.user(), String.valueOf(provider.port())),
                 port, new BaselineRequests());

@@ -26,7 +26,7 @@ final class Report {
         say("");
         say(Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.version")
                 + " " + System.getProperty("os.arch") + processor() + ", load average before " + loadAverage()
-                + ", `" + App.HEAP + "`; load, provider and databases on the same machine.");
+                + ", `config/java.options`; load, provider and databases on the same machine.");
     }
 
     private static String processor() {
