@@ -34,15 +34,15 @@ record Options(List<Jdk> jdks, List<Part> parts, Duration seconds, int repetitio
                         : listed("bench.parts", "").map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT))).toList(),
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", full ? 10 : 3)),
                 Integer.getInteger("bench.repetitions", 3),
-                Integer.getInteger("bench.warm-up", full ? 60_000 : 20_000),
+                Integer.getInteger("bench.warm-up", full ? 80_000 : 40_000),
                 Integer.getInteger("bench.rate", 300),
                 Integer.getInteger("bench.rows", 1_000_000),
                 DurationStyle.detectAndParse(textOr("bench.soak", "5m")));
     }
 
-    /** Once, and with half the warm-up: for what is measured beside what matters most. */
+    /** Once, and with a quarter of the warm-up: for what is measured beside what matters most. */
     Options brief() {
-        return new Options(jdks, parts, seconds, 1, warmUp / 2, rate, rows, soak);
+        return new Options(jdks, parts, seconds, 1, warmUp / 4, rate, rows, soak);
     }
 
     boolean has(Part part) {
