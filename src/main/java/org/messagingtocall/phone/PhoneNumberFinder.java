@@ -24,6 +24,11 @@ public class PhoneNumberFinder {
     /** Bounds the work on a text made of nothing but near-misses. */
     private static final long MAX_MISSES = 500;
     private static final int MIN_WHOLE_DIGITS = 7;
+    private static final int LONGEST_DATE = 8;
+    private static final int SHORTEST_CARD = 15;
+
+    /** Groups with one kind of separator; "00" may have to be read as a plus. */
+    private static final Pattern NUMBER_ALONE = Pattern.compile("(?!00)\\+?[0-9]++(?:([ .-])[0-9]++(?:\\1[0-9]++)*+)?");
 
     private static final Pattern PHONE_CHARACTERS = Pattern.compile("[\\d+()./\\[\\]oO\\s-]*+");
     private static final Pattern SIX_DIGITS = Pattern.compile("\\d(?:[ +()./-]{0,3}+\\d){5}");
@@ -47,15 +52,30 @@ public class PhoneNumberFinder {
             return Finding.none();
         }
         String known = NumberReader.knownRegion(region);
+        if (isNumberAlone(text)) {
+            return read(text, text, known).orElseGet(Finding::impossible);
+        }
         String plain = TypedText.plain(TypedText.untorn(text, MAX_CHARS));
         String others = OtherNumbers.removed(withDecodedPlus(plain, text, known));
         String searched = withoutOptionalZero(withPlus(OtherNumbers.withoutReferences(others), known));
-        return whole(searched, known)
-                .or(() -> leftmost(searched, known))
-                .or(() -> possibleWhole(searched, known))
-                .or(() -> referenced(others, known))
-                .map(Finding::number)
-                .orElseGet(() -> nothing(plain));
+        return read(searched, others, known).orElseGet(() -> nothing(plain));
+    }
+
+    private Optional<Finding> read(String searched, String others, String region) {
+        return whole(searched, region)
+                .or(() -> leftmost(searched, region))
+                .or(() -> possibleWhole(searched, region))
+                .or(() -> referenced(others, region))
+                .map(Finding::number);
+    }
+
+    /** As most people type it: with digits enough for a number and too few for a card, and nothing in it to be rewritten or taken out. */
+    private static boolean isNumberAlone(String text) {
+        if (!NUMBER_ALONE.matcher(text).matches()) {
+            return false;
+        }
+        int digits = TypedText.digits(text).length();
+        return digits > LONGEST_DATE && digits < SHORTEST_CARD;
     }
 
     /** Where two readings overlap, the surer one stands: valid before possible, the matcher's before ours. */
