@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.check.ConnectionCheck;
 import org.messagingtocall.fixture.AppTest;
@@ -42,6 +43,8 @@ class AwsSignatureTest {
     @Autowired
     ConnectionCheck check;
 
+    /** Before it too: other classes of the same process ask the same host. */
+    @BeforeEach
     @AfterEach
     void forget() {
         ContactCentre.server().removeServeEventsMatching(anyRequestedFor(urlMatching("/" + CONNECTION + "/.*")).build());
