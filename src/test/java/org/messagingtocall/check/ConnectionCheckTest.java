@@ -34,14 +34,20 @@ class ConnectionCheckTest {
 
     private StubMapping account;
 
+    /** What other classes of the same process asked the host is forgotten first. */
     @BeforeEach
     void answer() {
+        forgetRequests();
         account = ContactCentre.server().stubFor(any(urlMatching(ACCOUNT)).atPriority(1).willReturn(okJson("{\"status\":\"active\"}")));
     }
 
     @AfterEach
     void forget() {
         ContactCentre.server().removeStub(account);
+        forgetRequests();
+    }
+
+    private static void forgetRequests() {
         ContactCentre.server().removeServeEventsMatching(anyRequestedFor(urlMatching(ACCOUNT)).build());
     }
 
