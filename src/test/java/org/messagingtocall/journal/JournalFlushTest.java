@@ -1,0 +1,66 @@
+package org.messagingtocall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What is in H2's file, read as after a crash: from a copy of it. H2 itself would write nothing for ten minutes. */
+class JournalFlushTest {
+
+    private static final String INSERT = "insert into delivery (id, fingerprint, answer, claimed_at) values (?, 'f', '', ?)";
+
+    private final Path folder = Path.of("target/test-data", UUID.randomUUID().toString());
+
+    @Test
+    void whatIsWaitedForIsInTheFile() throws IOException {
+        try (Store store = open("journal")) {
+            for (int i = 0; i < 5; i++) {
+                store.writer().write(INSERT, "waited-for-" + i, Instant.now());
+                assertThat(inTheFile()).contains("waited-for-" + i);
+            }
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsForIsReadAtOnceAndInTheFileSoon() {
+        try (Store store = open("journal")) {
+            store.writer().submit(INSERT, "submitted", Instant.now()).join();
+            assertThat(ids(store)).containsExactly("submitted");
+            Awaitility.await().untilAsserted(() -> assertThat(inTheFile()).containsExactly("submitted"));
+        }
+    }
+
+    @Test
+    void whatIsWaitedForTakesAlongWhatWasWrittenBefore() throws IOException {
+        try (Store store = open("journal")) {
+            for (int i = 0; i < 50; i++) {
+                store.writer().submit(INSERT, "before-" + i, Instant.now());
+            }
+            store.writer().write(INSERT, "waited-for", Instant.now());
+            assertThat(inTheFile()).hasSize(51);
+        }
+    }
+
+    private Store open(String name) {
+        return new Store(Database.urlOf(folder.resolve(name)) + ";WRITE_DELAY=600000", "sa");
+    }
+
+    private List<String> inTheFile() throws IOException {
+        String copy = "copy-" + UUID.randomUUID();
+        Files.copy(folder.resolve("journal.mv.db"), folder.resolve(copy + ".mv.db"));
+        try (Store store = open(copy)) {
+            return ids(store);
+        }
+    }
+
+    private static List<String> ids(Store store) {
+        return store.jdbc().sql("select id from delivery").query(String.class).list();
+    }
+}
