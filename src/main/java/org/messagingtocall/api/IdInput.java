@@ -54,9 +54,6 @@ class IdInput {
      * with a plus, a trunk prefix or an at sign; other digits beside characters are more likely an id.
      */
     private boolean hasNumber(String value, String phone, String region) {
-        if (!NUMBER_ALONE.matcher(value).matches() && NO_DIGIT.matcher(value).replaceAll("").length() < PhoneNumber.FULL) {
-            return false;
-        }
         PhoneNumber called = finder.find(phone, region).number();
         if (called != null && called.isIn(value)) {
             return true;

@@ -24,8 +24,8 @@ public record PhoneNumber(String e164, String region, String extension, boolean 
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{0,20}");
     private static final Pattern SEPARATORS = Pattern.compile("(?<=\\d)[\\p{Z}\\s().\\-/]+(?=\\d)");
 
-    /** Digits of a number that tell whose it is: no text with fewer holds one, {@link #isIn}. */
-    public static final int FULL = 7;
+    /** Digits of a number that tell whose it is. */
+    private static final int FULL = 7;
 
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
