@@ -132,7 +132,7 @@ public class Calls {
      * Logs, counts and writes down what came of asking a provider.
      *
      * @param start when it was asked, as {@link System#nanoTime()}
-     * @return the number of rows changed, once it is on disk
+     * @return the number of rows changed, once everybody can read it
      */
     CompletableFuture<Integer> conclude(Escalation asked, long start) {
         report(asked, asked.outcome(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));

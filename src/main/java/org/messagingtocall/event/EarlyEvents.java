@@ -72,9 +72,18 @@ class EarlyEvents {
     private void look(List<Answered> some) {
         try {
             Set<String> told = new HashSet<>(callEvents.toldOf(some.stream().map(Answered::escalationId).toList()));
-            some.stream().filter(one -> told.contains(one.escalationId())).map(Answered::apply).forEach(Runnable::run);
+            some.stream().filter(one -> told.contains(one.escalationId())).forEach(EarlyEvents::apply);
         } catch (JournalUnavailable e) {
             LOG.warn("what was told of {} calls before their answers, if anything, waits for their next events: {}", some.size(), e.getMessage());
+        }
+    }
+
+    /** One that fails keeps none of the others back. */
+    private static void apply(Answered told) {
+        try {
+            told.apply().run();
+        } catch (RuntimeException e) {
+            LOG.warn("what was told of a call before its answer waits for its next event: {}", e.toString());
         }
     }
 
