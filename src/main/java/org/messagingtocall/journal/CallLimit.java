@@ -37,20 +37,25 @@ public record CallLimit(Subject subject, String value, String connection, int ca
         return subject.reason;
     }
 
-    /** Counts no further than the limit, as a connection may have many calls; each half is answered by an index. */
+    /** Counts no further than the limit, as a connection may have many calls; each part is answered by an index. */
     String reached() {
-        return "(" + counted("call_at is null and created_at > ?") + " + " + counted("call_at > ? and call_at < ?") + ")";
+        String whose = subject.condition;
+        // H2 would rather read all that a connection ever had than the few that are due.
+        String whoseDue = whose.replace("connection = ?", "coalesce(connection, '') = ?");
+        return "(" + counted(whose, "call_at is null and created_at > ?")
+                + " + " + counted(whose, "due_at is null and call_at > ? and call_at < ?")
+                + " + " + counted(whoseDue, "due_at > " + SealedValues.EVER + " and call_at > ? and call_at < ?") + ")";
     }
 
-    private String counted(String when) {
-        return "(select count(*) from (select 1 from escalation where " + subject.condition + " and " + when + " and status in ("
+    private String counted(String whose, String when) {
+        return "(select count(*) from (select 1 from escalation where " + whose + " and " + when + " and status in ("
                 + Journal.HOLDING + ") and " + ScheduledCalls.notCalledOff("") + " limit " + calls + ") counted)";
     }
 
     /** Of the placeholders of {@link #reached()}. */
     List<Object> parameters() {
         List<Object> whose = value.isEmpty() ? List.of(connection) : List.of(value, connection);
-        return Stream.of(whose, List.of(from), whose, List.of(from, to)).<Object>flatMap(List::stream).toList();
+        return Stream.of(whose, List.of(from), whose, List.of(from, to), whose, List.of(from, to)).<Object>flatMap(List::stream).toList();
     }
 
     /** What those who count and then write must hold, so that none of them counts what another is about to write. */

@@ -27,6 +27,9 @@ public class Journal {
      */
     static final Duration ANSWER_DUE = Duration.ofSeconds(90);
 
+    /** When an answer is due that nobody waits for any more: every {@code pending} row is due at some time, and so found by an index. */
+    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     /** The statuses of calls that are placed, or perhaps placed, as a list in SQL. */
     public static final String HOLDING = Stream.of(Status.values()).filter(Status::holdsRequest)
             .map(status -> "'" + status.wire() + "'").collect(Collectors.joining(", "));
@@ -114,7 +117,8 @@ public class Journal {
      * @return the number of rows changed, 0 when its outcome was known
      */
     public CompletableFuture<Integer> answer(String id, Outcome outcome, Instant askAgain) {
-        return writer.submitKept(ANSWER, outcome.status().wire(), outcome.reason(), outcome.callId(), Instant.now(), askAgain,
+        Instant dueAt = askAgain == null && outcome.status() == Status.PENDING ? NEVER : askAgain;
+        return writer.submitKept(ANSWER, outcome.status().wire(), outcome.reason(), outcome.callId(), Instant.now(), dueAt,
                 askAgain != null, outcome.status().holdsRequest(), id);
     }
 

@@ -23,7 +23,7 @@ public class SealedValues {
     /** Whoever adds a column of this kind names it {@code sealed_…} and adds it here, so that its keys rotate too. */
     static final List<Column> COLUMNS = List.of(
             new Column("escalation", "id", "sealed_call", "due_at > " + EVER),
-            new Column("escalation", "id", "sealed_call", "call_at > " + EVER + " and due_at is null"),
+            new Column("escalation", "id", "sealed_call", "due_at is null and call_at > " + EVER),
             new Column("conversation", "id", "sealed_number", "number_hash > ''"));
 
     private static final String KEY = "case when position(':' in %1$s) > 0 then substring(%1$s from 1 for position(':' in %1$s) - 1) else '' end";

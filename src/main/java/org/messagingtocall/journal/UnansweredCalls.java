@@ -22,10 +22,10 @@ public class UnansweredCalls {
     /** Of a row: asked for, and nobody waits for its answer any more. */
     private static final String UNKNOWN = "status = 'pending' and (answered_at is not null or due_at <= ?)";
 
-    private static final String REAL = " and connection not like '" + Connections.PREVIEW + "%'";
+    /** They are few: all that is {@code pending} is due at some time, and hardly anything else. */
+    static final String SINCE = "due_at > " + SealedValues.EVER + " and coalesce(asked_at, created_at) > ? and " + UNKNOWN;
 
-    /** A call that was kept until its time is asked for soon after it, or not at all. */
-    private static final Duration LATEST_TRY = Duration.ofHours(1);
+    private static final String REAL = " and connection not like '" + Connections.PREVIEW + "%'";
 
     private final JournalReader reader;
     private final JournalWriter writer;
@@ -55,35 +55,29 @@ public class UnansweredCalls {
 
     /** Those of which nothing more is known, the newest first. */
     public List<Call> since(Instant from, Instant now, int atMost) {
-        return reader.list(COLUMNS + " where coalesce(asked_at, created_at) > ? and " + UNKNOWN
-                + " order by created_at desc limit " + atMost, UnansweredCalls::call, from, now);
+        return reader.list(COLUMNS + " where " + SINCE + " order by created_at desc limit " + atMost, UnansweredCalls::call, from, now);
     }
 
-    /**
-     * How many {@link #since} would list if it listed all, without those of previews, which called nobody. Counted by the indexes of both moments, as a journal has many more
-     * calls than those of some days.
-     */
+    /** How many {@link #since} would list if it listed all, without those of previews, which called nobody. */
     public long count(Instant from, Instant now) {
-        return reader.find("select (select count(*) from escalation where created_at > ? and asked_at is null and " + UNKNOWN + REAL + ")"
-                + " + (select count(*) from escalation where call_at > ? and asked_at > ? and " + UNKNOWN + REAL + ") as calls",
-                (row, number) -> row.getLong("calls"), from, now, from.minus(LATEST_TRY), from, now).orElseThrow();
+        return reader.find("select count(*) from escalation where " + SINCE + REAL, (row, number) -> row.getLong(1), from, now).orElseThrow();
     }
 
     /** Has it looked after later; nobody waits for its answer any more. */
     public void later(Call call, Instant at) {
-        conclude(call, at);
+        conclude(call, at, true);
     }
 
     /** Leaves it {@code pending} for ever, unless the provider tells of it; what it was made of is erased. */
     public void giveUp(Call call) {
-        conclude(call, null);
+        conclude(call, Journal.NEVER, false);
     }
 
-    private void conclude(Call call, Instant dueAt) {
+    private void conclude(Call call, Instant dueAt, boolean kept) {
         writer.write("update escalation set reason = case when answered_at is null then 'interrupted' else reason end,"
                         + " answered_at = coalesce(answered_at, ?), due_at = ?, sealed_call = case when ? then sealed_call end"
                         + " where id = ? and status = 'pending'",
-                Instant.now(), dueAt, dueAt != null, call.id());
+                Instant.now(), dueAt, kept, call.id());
     }
 
     private static Call call(ResultSet row, int number) throws SQLException {

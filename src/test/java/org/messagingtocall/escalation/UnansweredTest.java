@@ -133,14 +133,16 @@ class UnansweredTest {
 
     /** Its row after it was looked after as if its time had come. */
     private Map<String, Object> lookedAfter(String reference) {
-        jdbc.sql("update escalation set due_at = ? where reference = ? and due_at is not null")
+        jdbc.sql("update escalation set due_at = ? where reference = ? and due_at < timestamp with time zone '9999-01-01 00:00:00+00:00'")
                 .params(OffsetDateTime.now().minusSeconds(1), reference).update();
         unanswered.run();
         return jdbc.sql("select status, call_id, sealed_call, due_at from escalation where reference = ?").param(reference).query().singleRow();
     }
 
+    /** When it is looked after again, null for never. */
     private Object due(String reference) {
-        return jdbc.sql("select due_at from escalation where reference = ?").param(reference).query().singleRow().get("due_at");
+        return jdbc.sql("select nullif(due_at, timestamp with time zone '9999-01-01 00:00:00+00:00') as due from escalation where reference = ?")
+                .param(reference).query().singleRow().get("due");
     }
 
     private String sealed(String reference) {

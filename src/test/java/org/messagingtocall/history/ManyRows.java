@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,12 +28,14 @@ final class ManyRows {
     static final int BOTS = 200;
 
     private static final int BATCH = 2_000;
+    /** When an answer is due that nobody waits for any more. */
+    private static final OffsetDateTime NEVER = OffsetDateTime.parse("9999-01-01T00:00:00Z");
     private static final int SECONDS_OPEN = 14 * 3_600;
 
     private static final String INSERT = """
             insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,
                 status, reason, call_id, consent, created_at, answered_at, due_at, call_state, consent_version, visitor_hash) values\s""";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'legal-notice', ?, ?, null, ?, '', '')";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'legal-notice', ?, ?, ?, ?, '', '')";
     private static final String CALL_EVENT = "insert into call_event (connection, escalation_id, call_id, state, reason, at) values (?, ?, ?, ?, '', ?)";
 
     private final Random random;
@@ -98,6 +101,7 @@ final class ManyRows {
                 api ? "" : new UUID(random.nextLong(), random.nextLong()).toString(), mask(number), "%064x".formatted(number),
                 status, share.reason.isEmpty() ? status.replace('_', '-') : share.reason, share.status.isEmpty() ? "call-" + id : "",
                 createdAt.atOffset(ZoneOffset.UTC), (asked ? createdAt.plusMillis(80 + random.nextInt(1_500)) : createdAt).atOffset(ZoneOffset.UTC),
+                status.equals("pending") ? NEVER : null,
                 called ? "completed" : "");
         if (called) {
             for (String state : List.of("ringing", "answered", "completed")) {

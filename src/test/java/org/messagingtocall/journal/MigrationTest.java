@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,8 @@ class MigrationTest {
             assertThat(journal.find("e-crashed").orElseThrow().answered()).isFalse();
             assertThat(new UnansweredCalls(store.reader(), store.writer()).due(Instant.now(), 10))
                     .extracting(UnansweredCalls.Call::reference).containsExactly("CCCCC-CCCCC");
+            assertThat(new UnansweredCalls(store.reader(), store.writer()).since(Instant.now().minus(Duration.ofDays(2)), Instant.now(), 10))
+                    .extracting(UnansweredCalls.Call::reference).containsExactly("BBBBB-BBBBB", "CCCCC-CCCCC");
 
             anOldNodeGoesOn(store);
 
@@ -75,7 +78,7 @@ class MigrationTest {
             checksums.put(migration.getVersion().getVersion(), migration.getChecksum());
         }
         assertThat(checksums).isEqualTo(Map.of("1", -1977083165, "2", 557300444, "3", 1579347964, "4", -2015787548, "5", 1747021743,
-                "6", 50849770, "7", -1209882011));
+                "6", 50849770, "7", -1209882011, "8", -2036481431));
     }
 
     @ParameterizedTest

@@ -1,0 +1,60 @@
+package org.messagingtocall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is asked again and again of the few escalations that are due, for later, or erased, reads none of the others. */
+class DatesIndexTest {
+
+    private static final String INDEX = "escalation_dates";
+
+    /** 2,048 calls of one connection that were answered at once, and one of which nothing is known. */
+    private static final List<String> CALLS = List.of("""
+            insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,
+                status, reason, call_id, consent, created_at, answered_at, due_at)
+            values ('e', '', 'api', 'acme', 'telnyx', '', '', '', '', '', 'call_placed', 'call-placed', '', 'not_asked', now(), now(), null)""",
+            """
+            insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,
+                status, reason, call_id, consent, created_at, answered_at, due_at)
+            values ('p', '', 'api', 'acme', 'telnyx', '', '', '', '', '', 'pending', 'pending', '', 'not_asked', now(), now(), now())""");
+    private static final String AS_MANY_AGAIN = """
+            insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,
+                status, reason, call_id, consent, created_at, answered_at, due_at)
+            select id || '%d', '', door, connection, provider, '', '', '', '', '', status, reason, '', consent, created_at, answered_at, due_at
+            from escalation where status = 'call_placed'""";
+
+    @ParameterizedTest
+    @EnumSource
+    void theirIndexAnswers(Database database) {
+        try (Store store = database.open()) {
+            CALLS.forEach(call -> store.jdbc().sql(call).update());
+            for (int i = 0; i < 11; i++) {
+                store.jdbc().sql(AS_MANY_AGAIN.formatted(i)).update();
+            }
+            store.jdbc().sql("analyze").update();
+
+            Stream<String> conditions = Stream.of(
+                    Stream.of(UnansweredCalls.SINCE, "due_at <= ?"),
+                    Retention.DATED.stream().map(dates -> dates + " and erased_at < ?"),
+                    SealedValues.COLUMNS.stream().filter(column -> column.table().equals("escalation")).map(SealedValues.Column::only))
+                    .flatMap(all -> all);
+            conditions.forEach(condition -> assertThat(plan(store, "select reason from escalation where " + condition))
+                    .as(condition).contains(INDEX));
+
+            CallLimit limit = new CallLimit(CallLimit.Subject.CONNECTION, "", "acme", 10, Instant.EPOCH, Instant.now());
+            String counted = plan(store, "select " + limit.reached());
+            assertThat(counted.split(INDEX, -1)).as(counted).hasSize(3);
+        }
+    }
+
+    private static String plan(Store store, String sql) {
+        String asked = sql.replaceAll("(connection[^=]*= )\\?", "$1'acme'").replace("?", "timestamp with time zone '2026-11-23 12:00:00+00:00'");
+        return String.join("\n", store.jdbc().sql("explain " + asked).query(String.class).list()).toLowerCase(Locale.ROOT);
+    }
+}
