@@ -36,8 +36,8 @@ final class Doors {
         try (Server baseline = baseline(jdk, storage); Server app = App.of(jdk, storage, provider).start()) {
             report.table(jdk + ", " + storage, columns());
             double idle = app.residentMb();
-            warmUp(baseline, new BaselineRequests());
-            warmUp(app, ApiRequests.PLAIN);
+            Load.warmUp(baseline.port(), new BaselineRequests(), options.warmUp());
+            Load.warmUp(app.port(), ApiRequests.PLAIN, options.warmUp());
             Pair full = inTurn(baseline, app, (server, requests) -> Figures.closed(server, requests, CALLERS, options.seconds(), 0));
             report.placed("baseline, " + CALLERS + " callers", full.baseline);
             report.placed("api door, " + CALLERS + " callers", full.ours);
@@ -74,10 +74,6 @@ final class Doors {
                 .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
     }
 
-    private void warmUp(Server server, Requests requests) throws IOException {
-        Load.count(server.port(), requests, CALLERS, options.warmUp());
-    }
-
     private Pair inTurn(Server baseline, Server app, Measure measure) throws IOException {
         List<Figures> theirs = new ArrayList<>();
         List<Figures> ours = new ArrayList<>();
@@ -100,7 +96,7 @@ final class Doors {
     private void bot(Server app) throws IOException {
         save(app);
         Requests messages = new BotRequests();
-        Load.count(app.port(), messages, CALLERS, options.warmUp() / 4);
+        Load.warmUp(app.port(), messages, options.warmUp() / 4);
         report.placed("bot door, " + CALLERS + " callers", Figures.closed(app, messages, CALLERS, options.seconds(), 0));
         report.placed("bot door, " + options.rate() + " requests/s", Figures.open(app, messages, options.rate(), options.seconds(), 0));
         Requests keyed = new ApiRequests(1, true);

@@ -24,6 +24,12 @@ final class JournalThread {
     /** What nobody waits for is on disk so long after it at the latest; mostly what somebody waits for takes it along. */
     private static final int FLUSH_MS = 20;
 
+    /** Where so many waited for the disk together, others follow at once: the next wait is shared with them (PostgreSQL's commit_siblings). */
+    private static final int SIBLINGS = 4;
+
+    /** How long they are given (PostgreSQL's commit_delay). */
+    private static final int SIBLINGS_MS = 2;
+
     /** A database that refuses is not asked without a pause. */
     private static final long PAUSE_MS = 250;
 
@@ -66,9 +72,14 @@ final class JournalThread {
 
     private void run() {
         List<Statement> batch = new ArrayList<>(MAX_BATCH);
+        boolean siblings = false;
         while (running || !waiting.isEmpty()) {
             try {
+                if (siblings && waiting.size() < MAX_BATCH) {
+                    Thread.sleep(SIBLINGS_MS);
+                }
                 Statement first = waiting.poll(transaction.isFlushed() ? IDLE_MS : FLUSH_MS, TimeUnit.MILLISECONDS);
+                siblings = false;
                 if (first == null) {
                     flush();
                 } else {
@@ -77,6 +88,7 @@ final class JournalThread {
                     batch.removeIf(statement -> statement.rows().isDone());
                     // Claims first, in the order of their keys; all others stay in the order in which they came.
                     batch.sort(CLAIMS_FIRST);
+                    siblings = batch.stream().filter(Statement::onDisk).count() >= SIBLINGS;
                     write(batch);
                 }
             } catch (InterruptedException e) {
