@@ -14,15 +14,18 @@ final class FlightCurve {
     private static final String[] WIDE = {"messaging-to-call.provider.max-concurrent-calls=6000", "messaging-to-call.provider.threads=24000",
         "server.tomcat.threads.max=6000"};
 
+    /** 5,000 calls hold more than the heap of {@code config/java.options}. */
+    private static final String HEAP = "-Xmx1g";
+
     private FlightCurve() {}
 
     static void measure(Options options, Jdk jdk, StubProcess provider, Report report) throws IOException {
         provider.delay(0);
-        report.table("Calls in flight, " + jdk + ", H2, `" + String.join(" ", WIDE) + "`", List.of("calls at once", "provider takes", "requests/s", "of the ideal",
+        report.table("Calls in flight, " + jdk + ", H2, `" + HEAP + " " + String.join(" ", WIDE) + "`", List.of("calls at once", "provider takes", "requests/s", "of the ideal",
                 "own p50 ms", "own p99 ms", "CPU ms per request", "resident", "answers"));
         for (int delay : new int[] {300, 3_000}) {
             provider.delay(0);
-            try (Server app = App.of(jdk, Storage.H2, provider).withSettings(WIDE).start()) {
+            try (Server app = App.of(jdk, Storage.H2, provider).withOptions(HEAP).withSettings(WIDE).start()) {
                 Load.warmUp(app.port(), ApiRequests.PLAIN, options.warmUp());
                 provider.delay(delay);
                 for (int callers : new int[] {10, 100, 1_000, 5_000}) {

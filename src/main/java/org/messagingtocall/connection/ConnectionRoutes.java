@@ -29,7 +29,9 @@ public class ConnectionRoutes implements StartupListener {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionRoutes.class);
     private static final String TEMPLATE = "connection";
     private static final String PREFIX = "connection-";
-    private static final int SHARES_OF_THE_THREADS = 4;
+    /** Of what may be in flight at once a connection has a half where threads are virtual, else a quarter. */
+    private static final int VIRTUAL_SHARES = 2;
+    private static final int SHARES = 4;
 
     private final CamelContext camel;
     private final Settings settings;
@@ -142,10 +144,9 @@ public class ConnectionRoutes implements StartupListener {
                 .parameter("waitSecondsInOpenState", settings.breaker().waitDurationInOpenState().toSeconds());
     }
 
-    /** Threads of a pool run out: then slow providers of some connections must not hold those of all. */
+    /** Threads run out: then slow providers of some connections must not hold those of all. */
     private static int share(Settings.Provider provider, boolean virtualThreads) {
-        return virtualThreads ? provider.maxConcurrentCalls()
-                : Math.min(provider.maxConcurrentCalls(), Math.max(1, provider.threads() / SHARES_OF_THE_THREADS));
+        return Math.min(provider.maxConcurrentCalls(), Math.max(1, provider.threads() / (virtualThreads ? VIRTUAL_SHARES : SHARES)));
     }
 
     private void remove(String route) throws Exception {

@@ -16,12 +16,14 @@ public class ProviderCalls {
     /** Name of the executor that calls run on. */
     public static final String EXECUTOR = "providerCallExecutor";
 
-    /** A virtual thread per call where there are such (Java 21), else a pool that never queues. */
+    /** A virtual thread per call where there are such (Java 21), else a pool. As many of either as the heap has room for; neither queues. */
     @Bean(name = EXECUTOR, defaultCandidate = false)
     AsyncTaskExecutor providerCallExecutor(Environment environment, Settings settings) {
         if (Threading.VIRTUAL.isActive(environment)) {
             SimpleAsyncTaskExecutor virtual = new SimpleAsyncTaskExecutor("provider-call-");
             virtual.setVirtualThreads(true);
+            virtual.setConcurrencyLimit(settings.provider().threads());
+            virtual.setRejectTasksWhenLimitReached(true);
             return virtual;
         }
         ThreadPoolTaskExecutor pool = new ThreadPoolTaskExecutor();
