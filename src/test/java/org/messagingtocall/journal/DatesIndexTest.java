@@ -26,7 +26,7 @@ class DatesIndexTest {
     private static final String AS_MANY_AGAIN = """
             insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,
                 status, reason, call_id, consent, created_at, answered_at, due_at)
-            select id || '%d', '', door, connection, provider, '', '', '', '', '', status, reason, '', consent, created_at, answered_at, due_at
+            select id || '%s', '', door, connection, provider, '', '', '', '', '', status, reason, '', consent, created_at, answered_at, due_at
             from escalation where status = 'call_placed'""";
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class DatesIndexTest {
         try (Store store = database.open()) {
             CALLS.forEach(call -> store.jdbc().sql(call).update());
             for (int i = 0; i < 11; i++) {
-                store.jdbc().sql(AS_MANY_AGAIN.formatted(i)).update();
+                store.jdbc().sql(AS_MANY_AGAIN.formatted((char) ('a' + i))).update();
             }
             store.jdbc().sql("analyze").update();
 
