@@ -96,7 +96,7 @@ final class Doors {
     private void bot(Server app) throws IOException {
         save(app);
         Requests messages = new BotRequests();
-        Load.warmUp(app.port(), messages, options.warmUp() / 4);
+        Load.warmUp(app.port(), messages, options.warmUp() / 8);
         report.placed("bot door, " + CALLERS + " callers", Figures.closed(app, messages, CALLERS, options.seconds(), 0));
         report.placed("bot door, " + options.rate() + " requests/s", Figures.open(app, messages, options.rate(), options.seconds(), 0));
         Requests keyed = new ApiRequests(1, true);

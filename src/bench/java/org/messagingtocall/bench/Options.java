@@ -40,9 +40,9 @@ record Options(List<Jdk> jdks, List<Part> parts, Duration seconds, int repetitio
                 DurationStyle.detectAndParse(textOr("bench.soak", "5m")));
     }
 
-    /** Once, and with a quarter of the warm-up: for what is measured beside what matters most. */
+    /** Once, and with an eighth of the warm-up: for what is measured beside what matters most. */
     Options brief() {
-        return new Options(jdks, parts, seconds, 1, warmUp / 4, rate, rows, soak);
+        return new Options(jdks, parts, seconds, 1, warmUp / 8, rate, rows, soak);
     }
 
     boolean has(Part part) {
