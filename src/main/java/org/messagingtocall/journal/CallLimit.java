@@ -44,7 +44,7 @@ public record CallLimit(Subject subject, String value, String connection, int ca
         String whoseDue = whose.replace("connection = ?", "coalesce(connection, '') = ?");
         return "(" + counted(whose, "call_at is null and created_at > ?")
                 + " + " + counted(whose, "due_at is null and call_at > ? and call_at < ?")
-                + " + " + counted(whoseDue, "due_at > " + SealedValues.EVER + " and call_at > ? and call_at < ?") + ")";
+                + " + " + counted(whoseDue, EscalationDates.DUE + " and call_at > ? and call_at < ?") + ")";
     }
 
     private String counted(String whose, String when) {

@@ -43,8 +43,7 @@ final class EscalationRow {
 
     /** One that was decided without asking a provider. */
     static List<Object> decided(Escalation escalation, Hashes hashes, Instant now) {
-        return values(escalation, hashes, escalation.outcome(), Arrays.asList(null, null, null, now, now,
-                escalation.outcome().status() == Status.PENDING ? Journal.NEVER : null));
+        return values(escalation, hashes, escalation.outcome(), Arrays.asList(null, null, null, now, now, null));
     }
 
     private static List<Object> values(Escalation escalation, Hashes hashes, Outcome outcome, List<Object> rest) {

@@ -28,7 +28,7 @@ public class Journal {
     static final Duration ANSWER_DUE = Duration.ofSeconds(90);
 
     /** When an answer is due that nobody waits for any more: every {@code pending} row is due at some time, and so found by an index. */
-    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+    public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     /** The statuses of calls that are placed, or perhaps placed, as a list in SQL. */
     public static final String HOLDING = Stream.of(Status.values()).filter(Status::holdsRequest)

@@ -72,14 +72,9 @@ final class JournalThread {
 
     private void run() {
         List<Statement> batch = new ArrayList<>(MAX_BATCH);
-        boolean siblings = false;
         while (running || !waiting.isEmpty()) {
             try {
-                if (siblings && waiting.size() < MAX_BATCH) {
-                    Thread.sleep(SIBLINGS_MS);
-                }
                 Statement first = waiting.poll(transaction.isFlushed() ? IDLE_MS : FLUSH_MS, TimeUnit.MILLISECONDS);
-                siblings = false;
                 if (first == null) {
                     flush();
                 } else {
@@ -88,8 +83,10 @@ final class JournalThread {
                     batch.removeIf(statement -> statement.rows().isDone());
                     // Claims first, in the order of their keys; all others stay in the order in which they came.
                     batch.sort(CLAIMS_FIRST);
-                    siblings = batch.stream().filter(Statement::onDisk).count() >= SIBLINGS;
                     write(batch);
+                    if (batch.stream().filter(Statement::onDisk).count() >= SIBLINGS && waiting.size() < MAX_BATCH) {
+                        Thread.sleep(SIBLINGS_MS);
+                    }
                 }
             } catch (InterruptedException e) {
                 running = false;

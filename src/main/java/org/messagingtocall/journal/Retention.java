@@ -32,10 +32,6 @@ public class Retention {
             update escalation set request_key = null, delivery_key = null, repeat_until = null
             where %s and erased_at < ? and (repeat_until is null or repeat_until < ?) and (request_key is not null or delivery_key is not null)""";
 
-    /** Every row is of one of them, and found by the index of dates. */
-    static final List<String> DATED = List.of("due_at is null and call_at is null", "due_at is null and call_at > " + SealedValues.EVER,
-            "due_at > " + SealedValues.EVER);
-
     private record Old(String id, String connection, String callId) {}
 
     private final Settings.Journal settings;
@@ -71,7 +67,7 @@ public class Retention {
         delete("webhook", "id", "received_at", now.minus(CONVERSATIONS_KEPT));
         delete("delivery", "id", "claimed_at", now.minus(Deliveries.KEPT));
         delete("conversation", "id", "updated_at", now.minus(CONVERSATIONS_KEPT));
-        DATED.forEach(dates -> writer.write(ERASED.formatted(dates), now.minus(Deliveries.KEPT), now));
+        EscalationDates.ALL.forEach(dates -> writer.write(ERASED.formatted(dates), now.minus(Deliveries.KEPT), now));
     }
 
     /** With all that belongs to them, which goes first: after a crash in between they still lead to it. */

@@ -82,7 +82,7 @@ public class ScheduledCalls {
 
     /** Those that wait and that nobody would wake. */
     public List<Call> withoutTask(String task, Instant createdBefore, int atMost) {
-        return reader.list(SELECT + "due_at is null and call_at > " + SealedValues.EVER + " and created_at < ? and " + WAITING
+        return reader.list(SELECT + EscalationDates.FOR_LATER + " and created_at < ? and " + WAITING
                 + " and not exists (select 1 from scheduled_tasks where task_name = ? and task_instance = escalation.id) limit " + atMost,
                 ScheduledCalls::call, createdBefore, task);
     }

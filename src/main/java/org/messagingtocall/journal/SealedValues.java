@@ -9,9 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class SealedValues {
 
-    /** The year 1970: a comparison that both databases look up in an index, which {@code is not null} is not. */
-    static final String EVER = "timestamp with time zone '1970-01-01 00:00:00+00:00'";
-
     /**
      * A column with sealed texts.
      *
@@ -22,8 +19,8 @@ public class SealedValues {
 
     /** Whoever adds a column of this kind names it {@code sealed_…} and adds it here, so that its keys rotate too. */
     static final List<Column> COLUMNS = List.of(
-            new Column("escalation", "id", "sealed_call", "due_at > " + EVER),
-            new Column("escalation", "id", "sealed_call", "due_at is null and call_at > " + EVER),
+            new Column("escalation", "id", "sealed_call", EscalationDates.DUE),
+            new Column("escalation", "id", "sealed_call", EscalationDates.FOR_LATER),
             new Column("conversation", "id", "sealed_number", "number_hash > ''"));
 
     private static final String KEY = "case when position(':' in %1$s) > 0 then substring(%1$s from 1 for position(':' in %1$s) - 1) else '' end";

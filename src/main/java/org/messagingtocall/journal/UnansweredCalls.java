@@ -23,7 +23,7 @@ public class UnansweredCalls {
     private static final String UNKNOWN = "status = 'pending' and (answered_at is not null or due_at <= ?)";
 
     /** They are few: all that is {@code pending} is due at some time, and hardly anything else. */
-    static final String SINCE = "due_at > " + SealedValues.EVER + " and coalesce(asked_at, created_at) > ? and " + UNKNOWN;
+    static final String SINCE = EscalationDates.DUE + " and coalesce(asked_at, created_at) > ? and " + UNKNOWN;
 
     private static final String REAL = " and connection not like '" + Connections.PREVIEW + "%'";
 

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.Store;
 
 /**
@@ -28,8 +28,6 @@ final class ManyRows {
     static final int BOTS = 200;
 
     private static final int BATCH = 2_000;
-    /** When an answer is due that nobody waits for any more. */
-    private static final OffsetDateTime NEVER = OffsetDateTime.parse("9999-01-01T00:00:00Z");
     private static final int SECONDS_OPEN = 14 * 3_600;
 
     private static final String INSERT = """
@@ -101,7 +99,7 @@ final class ManyRows {
                 api ? "" : new UUID(random.nextLong(), random.nextLong()).toString(), mask(number), "%064x".formatted(number),
                 status, share.reason.isEmpty() ? status.replace('_', '-') : share.reason, share.status.isEmpty() ? "call-" + id : "",
                 createdAt.atOffset(ZoneOffset.UTC), (asked ? createdAt.plusMillis(80 + random.nextInt(1_500)) : createdAt).atOffset(ZoneOffset.UTC),
-                status.equals("pending") ? NEVER : null,
+                status.equals("pending") ? Journal.NEVER.atOffset(ZoneOffset.UTC) : null,
                 called ? "completed" : "");
         if (called) {
             for (String state : List.of("ringing", "answered", "completed")) {

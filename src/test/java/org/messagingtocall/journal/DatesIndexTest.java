@@ -41,7 +41,7 @@ class DatesIndexTest {
 
             Stream<String> conditions = Stream.of(
                     Stream.of(UnansweredCalls.SINCE, "due_at <= ?"),
-                    Retention.DATED.stream().map(dates -> dates + " and erased_at < ?"),
+                    EscalationDates.ALL.stream().map(dates -> dates + " and erased_at < ?"),
                     SealedValues.COLUMNS.stream().filter(column -> column.table().equals("escalation")).map(SealedValues.Column::only))
                     .flatMap(all -> all);
             conditions.forEach(condition -> assertThat(plan(store, "select reason from escalation where " + condition))
