@@ -3,6 +3,7 @@ package org.messagingtocall;
 import java.sql.SQLException;
 import org.messagingtocall.connection.BadConnection;
 import org.messagingtocall.console.BadPassword;
+import org.messagingtocall.journal.BadRedoLog;
 import org.messagingtocall.journal.BadSealKey;
 import org.messagingtocall.journal.WrongJournalKey;
 import org.messagingtocall.management.NotItsOwn;
@@ -25,6 +26,9 @@ public class StartFailure implements FailureAnalyzer {
             }
             if (cause instanceof BadSealKey) {
                 return new FailureAnalysis(cause.getMessage(), "Correct the list; docs/privacy.md says how keys are changed.", failure);
+            }
+            if (cause instanceof BadRedoLog) {
+                return new FailureAnalysis(cause.getMessage(), "Keep a copy of it and of the database; docs/operations.md says what it holds.", failure);
             }
             if (cause instanceof BadPassword) {
                 return new FailureAnalysis(cause.getMessage(), "Choose another one; docs/operations.md says what it may be.", failure);

@@ -5,7 +5,6 @@ import java.util.Base64;
 import org.messagingtocall.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,24 +19,23 @@ public class JournalKey {
 
     private final String value;
 
-    public JournalKey(Settings settings, JdbcClient jdbc) {
+    public JournalKey(Settings settings, JournalReader reader, JournalWriter writer) {
         String configured = settings.journal().key();
         if (configured.isEmpty()) {
             LOG.info("messaging-to-call.journal.key is not set: using the key kept in the database");
         }
-        this.value = configured.isEmpty() ? ofDatabase(jdbc) : configured;
+        this.value = configured.isEmpty() ? ofDatabase(reader, writer) : configured;
     }
 
     String value() {
         return value;
     }
 
-    private static String ofDatabase(JdbcClient jdbc) {
+    /** On disk before anything is hashed with it. */
+    private static String ofDatabase(JournalReader reader, JournalWriter writer) {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
-        jdbc.sql("insert into journal_key (name, secret) values ('hash', ?) on conflict do nothing")
-                .param(Base64.getEncoder().encodeToString(random))
-                .update();
-        return jdbc.sql("select secret from journal_key where name = 'hash'").query(String.class).single();
+        writer.write("insert into journal_key (name, secret) values ('hash', ?) on conflict do nothing", Base64.getEncoder().encodeToString(random));
+        return reader.find("select secret from journal_key where name = 'hash'", (row, number) -> row.getString(1)).orElseThrow();
     }
 }

@@ -1,6 +1,5 @@
 package org.messagingtocall.journal;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class JournalKeyCheck {
 
-    JournalKeyCheck(KeyedHash hash, JdbcClient jdbc) {
+    JournalKeyCheck(KeyedHash hash, JournalReader reader, JournalWriter writer) {
         String ours = hash.of("journal-key");
-        jdbc.sql("insert into journal_key (name, secret) values ('fingerprint', ?) on conflict do nothing").param(ours).update();
-        String theirs = jdbc.sql("select secret from journal_key where name = 'fingerprint'").query(String.class).single();
+        writer.write("insert into journal_key (name, secret) values ('fingerprint', ?) on conflict do nothing", ours);
+        String theirs = reader.find("select secret from journal_key where name = 'fingerprint'", (row, number) -> row.getString(1)).orElseThrow();
         if (!ours.equals(theirs)) {
             throw new WrongJournalKey();
         }

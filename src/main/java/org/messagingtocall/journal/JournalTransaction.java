@@ -37,18 +37,15 @@ final class JournalTransaction {
      */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(lock, 0)) from unnest(?) as lock";
 
-    /** H2 answers a commit before it is in the file (WRITE_DELAY, 500 ms); its CHECKPOINT waits for the file. */
-    private static final String FLUSH = "CHECKPOINT";
-
-    /** PostgreSQL then writes this transaction within three times its {@code wal_writer_delay}, or with the next one that waits. */
-    private static final String NOT_YET_ON_DISK = "set local synchronous_commit = off";
-
     private final DataSource dataSource;
-    private Boolean onH2;
-    private boolean flushed = true;
+    private final RedoLog redo;
+    /** Null until a connection has told what database it is. */
+    private Durability durability;
 
-    JournalTransaction(DataSource dataSource) {
+    /** @param redo for H2 */
+    JournalTransaction(DataSource dataSource, RedoLog redo) {
         this.dataSource = dataSource;
+        this.redo = redo;
     }
 
     /**
@@ -63,19 +60,19 @@ final class JournalTransaction {
         try (Connection connection = dataSource.getConnection()) {
             connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MS);
             connection.setAutoCommit(false);
-            if (!wantsDisk && !isH2(connection)) {
-                execute(connection, NOT_YET_ON_DISK);
+            if (durability == null) {
+                durability = isH2(connection) ? redo : new SynchronousCommit();
             }
             lock(connection, batch);
             if (!execute(connection, batch, rows)) {
                 return batch.size() == 1;
             }
+            durability.beforeCommit(connection, wantsDisk);
             connection.commit();
+            durability.committed(batch, rows);
             answer(batch, rows, false);
-            flushed = !isH2(connection);
-            if (wantsDisk && !flushed) {
-                execute(connection, FLUSH);
-                flushed = true;
+            if (wantsDisk) {
+                durability.flush(connection);
             }
             answer(batch, rows, true);
         }
@@ -84,14 +81,13 @@ final class JournalTransaction {
 
     /** Whether nothing is committed that {@link #flush} has yet to bring to the disk. */
     boolean isFlushed() {
-        return flushed;
+        return durability == null || durability.isFlushed();
     }
 
     /** Brings to the disk what was committed. */
     void flush() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            execute(connection, FLUSH);
-            flushed = true;
+            durability.flush(connection);
         }
     }
 
@@ -104,9 +100,17 @@ final class JournalTransaction {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    /** @return the number of rows changed */
+    static int execute(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+            set(prepared, parameters);
+            return prepared.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement prepared, Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            prepared.setObject(i + 1, jdbcValue(parameters[i]));
         }
     }
 
@@ -152,10 +156,7 @@ final class JournalTransaction {
         int[] rows = new int[alike.size()];
         try (PreparedStatement prepared = connection.prepareStatement(alike.get(0).sql())) {
             for (int i = 0; i < rows.length; i++) {
-                Object[] parameters = alike.get(i).parameters();
-                for (int p = 0; p < parameters.length; p++) {
-                    prepared.setObject(p + 1, jdbcValue(parameters[p]));
-                }
+                set(prepared, alike.get(i).parameters());
                 if (together) {
                     prepared.addBatch();
                 } else {
@@ -175,10 +176,7 @@ final class JournalTransaction {
         return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
     }
 
-    private boolean isH2(Connection connection) throws SQLException {
-        if (onH2 == null) {
-            onH2 = "H2".equals(connection.getMetaData().getDatabaseProductName());
-        }
-        return onH2;
+    static boolean isH2(Connection connection) throws SQLException {
+        return "H2".equals(connection.getMetaData().getDatabaseProductName());
     }
 }

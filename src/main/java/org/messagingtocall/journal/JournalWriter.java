@@ -27,8 +27,8 @@ public class JournalWriter {
 
     private final JournalThread thread;
 
-    public JournalWriter(DataSource dataSource) {
-        this.thread = new JournalThread(new JournalTransaction(dataSource));
+    public JournalWriter(DataSource dataSource, RedoLog redo) {
+        this.thread = new JournalThread(new JournalTransaction(dataSource, redo));
         this.thread.start();
     }
 

@@ -100,7 +100,7 @@ final class Run {
 
     private Facts facts(ChaosProvider provider, Plan plan, Load load, Stage stage, Storm storm) throws SQLException {
         Settings settings = new Binder(new MapConfigurationPropertySource(PROPERTIES)).bindOrCreate("messaging-to-call", Settings.class);
-        KeyedHash hash = new KeyedHash(new JournalKey(settings, null));
+        KeyedHash hash = new KeyedHash(new JournalKey(settings, null, null));
         UnaryOperator<String> ofNumber = number -> hash.of("phone", number);
         Map<String, End> ends = stage.nodes().stream().flatMap(node -> node.ends().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

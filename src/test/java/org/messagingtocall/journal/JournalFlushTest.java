@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What is in H2's file, read as after a crash: from a copy of it. H2 itself would write nothing for ten minutes. */
+/** What is in H2's file and its redo log, read as after a crash: from copies. H2 itself would write nothing for ten minutes. */
 class JournalFlushTest {
 
     private static final String INSERT = "insert into delivery (id, fingerprint, answer, claimed_at) values (?, 'f', '', ?)";
@@ -54,6 +54,8 @@ class JournalFlushTest {
 
     private List<String> inTheFile() throws IOException {
         String copy = "copy-" + UUID.randomUUID();
+        // The log first: what it no longer has is in the file.
+        Files.copy(folder.resolve("journal.redo.db"), folder.resolve(copy + ".redo.db"));
         Files.copy(folder.resolve("journal.mv.db"), folder.resolve(copy + ".mv.db"));
         try (Store store = open(copy)) {
             return ids(store);

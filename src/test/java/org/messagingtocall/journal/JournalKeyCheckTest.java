@@ -12,12 +12,12 @@ class JournalKeyCheckTest {
     @EnumSource
     void aNodeWithAnotherKeyDoesNotStart(Database database) {
         try (Store store = database.open(); Store other = store.anotherNode()) {
-            new JournalKeyCheck(store.hash("key"), store.jdbc());
+            new JournalKeyCheck(store.hash("key"), store.reader(), store.writer());
 
-            assertThatCode(() -> new JournalKeyCheck(other.hash("key"), other.jdbc())).doesNotThrowAnyException();
-            assertThatThrownBy(() -> new JournalKeyCheck(other.hash("another"), other.jdbc())).isInstanceOf(WrongJournalKey.class)
+            assertThatCode(() -> new JournalKeyCheck(other.hash("key"), other.reader(), other.writer())).doesNotThrowAnyException();
+            assertThatThrownBy(() -> new JournalKeyCheck(other.hash("another"), other.reader(), other.writer())).isInstanceOf(WrongJournalKey.class)
                     .hasMessage("messaging-to-call.journal.key (JOURNAL_KEY) is not the one this journal was written with");
-            assertThatThrownBy(() -> new JournalKeyCheck(other.hash(""), other.jdbc())).isInstanceOf(WrongJournalKey.class);
+            assertThatThrownBy(() -> new JournalKeyCheck(other.hash(""), other.reader(), other.writer())).isInstanceOf(WrongJournalKey.class);
         }
     }
 }

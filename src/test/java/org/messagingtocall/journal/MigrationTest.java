@@ -40,7 +40,7 @@ class MigrationTest {
 
     /** The id of a chat's memory, made with the key that the previous version kept in the database. */
     private static final String MEMORY = new KeyedHash(
-            new JournalKey(Store.settings(Map.of("messaging-to-call.journal.key", "a key of old")), null)).of("conversation", "acme", "c-1");
+            new JournalKey(Store.settings(Map.of("messaging-to-call.journal.key", "a key of old")), null, null)).of("conversation", "acme", "c-1");
 
     @ParameterizedTest
     @EnumSource
@@ -78,7 +78,7 @@ class MigrationTest {
             checksums.put(migration.getVersion().getVersion(), migration.getChecksum());
         }
         assertThat(checksums).isEqualTo(Map.of("1", -1977083165, "2", 557300444, "3", 1579347964, "4", -2015787548, "5", 1747021743,
-                "6", 50849770, "7", -1209882011, "8", -2036481431));
+                "6", 50849770, "7", -1209882011, "8", -2036481431, "9", -1309779961));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.messagingtocall.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -21,6 +22,7 @@ public final class Store implements AutoCloseable {
     private final JdbcClient jdbc;
     private final JournalReader reader;
     private final JournalWriter writer;
+    private final RedoLog redo;
 
     public Store(String url, String user) {
         this.url = url;
@@ -29,10 +31,11 @@ public final class Store implements AutoCloseable {
         dataSource.setUsername(user);
         dataSource.setMaximumPoolSize(16);
         dataSource.setConnectionTimeout(2_000);
-        Flyway.configure().dataSource(dataSource).load().migrate();
+        redo = new RedoLog(dataSource);
+        new JournalMigration(dataSource, redo).migrate(Flyway.configure().dataSource(dataSource).load());
         jdbc = JdbcClient.create(dataSource);
         reader = new JournalReader(jdbc);
-        writer = new JournalWriter(dataSource);
+        writer = new JournalWriter(dataSource, redo);
     }
 
     /** Another node on the same database. */
@@ -69,7 +72,7 @@ public final class Store implements AutoCloseable {
     }
 
     public JournalKey journalKey(String key) {
-        return new JournalKey(settings(Map.of("messaging-to-call.journal.key", key)), jdbc);
+        return new JournalKey(settings(Map.of("messaging-to-call.journal.key", key)), reader, writer);
     }
 
     /** The seal of a node with the journal's key {@code key} and these keys of its own. */
@@ -100,7 +103,8 @@ public final class Store implements AutoCloseable {
     public void close() {
         try {
             writer.stop();
-        } catch (InterruptedException e) {
+            redo.close();
+        } catch (InterruptedException | SQLException e) {
             throw new AssertionError(e);
         }
         dataSource.close();

@@ -1,0 +1,155 @@
+package org.messagingtocall.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.h2.engine.Constants;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FileUtils;
+
+/**
+ * The file of a {@link RedoLog}: transactions by their number, in a store of H2's own kind, which after a crash has all that
+ * was {@link #force forced} and nothing by half. May be used by several threads.
+ */
+final class RedoFile {
+
+    private static final String ID = "id";
+
+    /** What a statement of a transaction has changed. */
+    record Change(String sql, Object[] parameters, int rows) {}
+
+    private static final String SUFFIX = ".redo.db";
+
+    /** The first bytes of an encrypted file ({@code org.h2.store.fs.encrypt.FileEncrypt}). */
+    private static final byte[] ENCRYPTED = "H2encrypt".getBytes(StandardCharsets.US_ASCII);
+
+    private final String path;
+    private final MVStore store;
+    private final MVMap<String, String> about;
+    private final MVMap<Long, Object[]> transactions;
+
+    private RedoFile(String path, MVStore store) {
+        this.path = path;
+        this.store = store;
+        about = store.openMap("about");
+        transactions = store.openMap("transactions");
+    }
+
+    /**
+     * The file beside H2's own, which is made when there is none.
+     *
+     * @return empty on another database, or one that is in memory, in another process, or encrypted, as this file would not be; and
+     *     when another node of this process has it, which then waits for H2's file
+     * @throws BadRedoLog when it can't be read
+     */
+    static Optional<RedoFile> beside(Connection connection) throws SQLException {
+        if (!JournalTransaction.isH2(connection) || connection.unwrap(JdbcConnection.class).getSession().isRemote()) {
+            return Optional.empty();
+        }
+        String database = database(connection);
+        return database == null || isEncrypted(database + Constants.SUFFIX_MV_FILE) ? Optional.empty() : open(database + SUFFIX);
+    }
+
+    /** @return null when it is in memory */
+    private static String database(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("select database_path()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static boolean isEncrypted(String path) {
+        try (InputStream file = FileUtils.newInputStream(path)) {
+            return Arrays.equals(file.readNBytes(ENCRYPTED.length), ENCRYPTED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<RedoFile> open(String path) {
+        try {
+            MVStore store = new MVStore.Builder().fileName(path).autoCommitDisabled().cacheSize(1).open();
+            // Nobody reads what was dropped: its place is taken again at once.
+            store.setRetentionTime(0);
+            store.setVersionsToKeep(0);
+            return Optional.of(new RedoFile(path, store));
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                return Optional.empty();
+            }
+            throw new BadRedoLog(path, e);
+        }
+    }
+
+    /** Whose log it is, {@code ""} when that was never told. */
+    String id() {
+        return about.getOrDefault(ID, "");
+    }
+
+    synchronized void begin(String id) {
+        about.put(ID, id);
+        store.commit();
+    }
+
+    synchronized void append(long number, List<Change> changes) {
+        transactions.put(number, changes.stream().map(change -> new Object[] {change.sql, change.parameters, change.rows}).toArray());
+    }
+
+    /** Brings what was appended to the disk. */
+    synchronized void force() {
+        store.commit();
+    }
+
+    /** Forgets transactions, up to this number. */
+    synchronized void dropThrough(long number) {
+        for (Long first = transactions.firstKey(); first != null && first <= number; first = transactions.firstKey()) {
+            transactions.remove(first);
+        }
+        store.commit();
+    }
+
+    /** What comes after this number, by its own. */
+    TreeMap<Long, List<Change>> after(long number) {
+        TreeMap<Long, List<Change>> after = new TreeMap<>();
+        for (Map.Entry<Long, Object[]> transaction : transactions.entrySet()) {
+            if (transaction.getKey() > number) {
+                after.put(transaction.getKey(), Stream.of(transaction.getValue()).map(RedoFile::change).toList());
+            }
+        }
+        return after;
+    }
+
+    private static Change change(Object change) {
+        Object[] values = (Object[]) change;
+        return new Change((String) values[0], (Object[]) values[1], (Integer) values[2]);
+    }
+
+    synchronized void close() {
+        store.closeImmediately();
+    }
+
+    synchronized void delete() {
+        close();
+        FileUtils.delete(path);
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}
