@@ -34,7 +34,7 @@ record Options(List<Jdk> jdks, List<Part> parts, Duration seconds, int repetitio
                         : listed("bench.parts", "").map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT))).toList(),
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", full ? 10 : 3)),
                 Integer.getInteger("bench.repetitions", 3),
-                Integer.getInteger("bench.warm-up", full ? 80_000 : 40_000),
+                Integer.getInteger("bench.warm-up", full ? 80_000 : 60_000),
                 Integer.getInteger("bench.rate", 300),
                 Integer.getInteger("bench.rows", 1_000_000),
                 DurationStyle.detectAndParse(textOr("bench.soak", "5m")));

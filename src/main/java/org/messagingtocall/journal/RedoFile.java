@@ -30,6 +30,9 @@ final class RedoFile {
 
     private static final String ID = "id";
 
+    /** What is appended until the next checkpoint is dropped without reading it again. */
+    private static final int CACHE_MB = 4;
+
     /** What a statement of a transaction has changed. */
     record Change(String sql, Object[] parameters, int rows) {}
 
@@ -83,7 +86,7 @@ final class RedoFile {
 
     private static Optional<RedoFile> open(String path) {
         try {
-            MVStore store = new MVStore.Builder().fileName(path).autoCommitDisabled().cacheSize(1).open();
+            MVStore store = new MVStore.Builder().fileName(path).autoCommitDisabled().cacheSize(CACHE_MB).open();
             // Nobody reads what was dropped: its place is taken again at once.
             store.setRetentionTime(0);
             store.setVersionsToKeep(0);
