@@ -37,7 +37,7 @@ public class RedoLog implements Durability {
     private static final int CHECKPOINT_MS = 1_000;
 
     /** Or earlier, once so many statements are in the log: the pages that H2's file lacks are in the heap. */
-    private static final int CHECKPOINT_STATEMENTS = 500;
+    private static final int CHECKPOINT_STATEMENTS = 200;
 
     private static final int END_WITHIN_S = 10;
 
