@@ -54,18 +54,36 @@ final class RedoFile {
     }
 
     /**
-     * The file beside H2's own, which is made when there is none.
+     * A new file beside H2's own.
      *
      * @return empty on another database, or one that is in memory, in another process, or encrypted, as this file would not be; and
      *     when another node of this process has it, which then waits for H2's file
+     */
+    static Optional<RedoFile> begin(Connection connection, String id) throws SQLException {
+        Optional<RedoFile> begun = path(connection).flatMap(RedoFile::open);
+        begun.ifPresent(file -> {
+            file.about.put(ID, id);
+            file.force();
+        });
+        return begun;
+    }
+
+    /**
+     * The one that a killed process has left.
+     *
+     * @return empty where there is none, or none can be
      * @throws BadRedoLog when it can't be read
      */
-    static Optional<RedoFile> beside(Connection connection) throws SQLException {
+    static Optional<RedoFile> left(Connection connection) throws SQLException {
+        return path(connection).filter(FileUtils::exists).flatMap(RedoFile::open);
+    }
+
+    private static Optional<String> path(Connection connection) throws SQLException {
         if (!JournalTransaction.isH2(connection) || connection.unwrap(JdbcConnection.class).getSession().isRemote()) {
             return Optional.empty();
         }
-        String database = database(connection);
-        return database == null || isEncrypted(database + Constants.SUFFIX_MV_FILE) ? Optional.empty() : open(database + SUFFIX);
+        return Optional.ofNullable(database(connection)).filter(database -> !isEncrypted(database + Constants.SUFFIX_MV_FILE))
+                .map(database -> database + SUFFIX);
     }
 
     /** @return null when it is in memory */
@@ -102,11 +120,6 @@ final class RedoFile {
     /** Whose log it is, {@code ""} when that was never told. */
     String id() {
         return about.getOrDefault(ID, "");
-    }
-
-    synchronized void begin(String id) {
-        about.put(ID, id);
-        store.commit();
     }
 
     synchronized void append(long number, List<Change> changes) {

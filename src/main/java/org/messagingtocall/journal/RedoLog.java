@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * index, a hundred kilobytes for one escalation; here its statement is on disk with a tenth of that, and H2's file follows each
  * second with all that has changed in it. After a crash the statements that H2's file lacks are run again. docs/adr/0034-redo-log.md.
  *
- * <p>Only where {@link RedoFile#beside} can have a file. Elsewhere H2 writes its pages each time.
+ * <p>Only where {@link RedoFile#begin} can have a file. Elsewhere H2 writes its pages each time.
  */
 @Component
 public class RedoLog implements Durability {
@@ -67,7 +67,7 @@ public class RedoLog implements Durability {
      * @throws BadRedoLog when it can't be read, or H2 refuses what it took before; it stays as it is
      */
     void replay(Connection connection) throws SQLException {
-        Optional<RedoFile> left = RedoFile.beside(connection);
+        Optional<RedoFile> left = RedoFile.left(connection);
         if (left.isPresent()) {
             try {
                 new RedoReplay(connection, left.get()).run();
@@ -82,10 +82,9 @@ public class RedoLog implements Durability {
 
     /** Begins a log of its own; its table is there by now. */
     void begin(Connection connection) throws SQLException {
-        Optional<RedoFile> begun = RedoFile.beside(connection);
+        String id = UUID.randomUUID().toString();
+        Optional<RedoFile> begun = RedoFile.begin(connection, id);
         if (begun.isPresent()) {
-            String id = UUID.randomUUID().toString();
-            begun.get().begin(id);
             JournalTransaction.execute(connection, "delete from journal_redo");
             JournalTransaction.execute(connection, "insert into journal_redo (log, transactions) values (?, 0)", id);
             JournalTransaction.execute(connection, CHECKPOINT);

@@ -76,8 +76,7 @@ class DrainTest {
     }
 
     private String status() throws SQLException {
-        String url = "jdbc:h2:file:" + folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE";
-        try (var database = DriverManager.getConnection(url, "sa", "");
+        try (var database = DriverManager.getConnection(ChildApp.database(folder), "sa", "");
                 var rows = database.createStatement().executeQuery("select status from escalation order by created_at desc limit 1")) {
             return rows.next() ? rows.getString(1) : "";
         }

@@ -21,7 +21,6 @@ import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.HangingCentre;
 import org.messagingtocall.fixture.Numbers;
 import org.messagingtocall.fixture.Together;
-import org.messagingtocall.journal.Store;
 
 /** {@code kill -9} in the middle of calls: what may ring is pending, and is not dialled again. Nothing else is lost. */
 class CrashTest {
@@ -91,10 +90,10 @@ class CrashTest {
         return "{\"phone\":\"" + ofVisitor + "\",\"visitorKey\":\"ada\"}";
     }
 
-    /** As if they had been asked for longer ago. A node that starts has the last second from its redo log. */
+    /** As if they had been asked for longer ago. */
     private void theirTimeIsOver() throws SQLException {
-        new Store(database(), "sa").close();
-        try (var database = DriverManager.getConnection(database(), "sa", ""); var statement = database.createStatement()) {
+        ChildApp.makeGood(folder);
+        try (var database = DriverManager.getConnection(ChildApp.database(folder), "sa", ""); var statement = database.createStatement()) {
             assertThat(statement.executeUpdate("update escalation set due_at = now() where answered_at is null")).isEqualTo(3);
         }
     }
@@ -122,16 +121,12 @@ class CrashTest {
     /** The statuses in the journal of the application that has stopped. */
     private List<String> journal() throws SQLException {
         List<String> statuses = new ArrayList<>();
-        try (var database = DriverManager.getConnection(database(), "sa", "");
+        try (var database = DriverManager.getConnection(ChildApp.database(folder), "sa", "");
                 var rows = database.createStatement().executeQuery("select status from escalation")) {
             while (rows.next()) {
                 statuses.add(rows.getString(1));
             }
         }
         return statuses;
-    }
-
-    private String database() {
-        return "jdbc:h2:file:" + folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE";
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.messagingtocall.fixture.ChildApp;
 import org.messagingtocall.fixture.HangingCentre;
 import org.messagingtocall.fixture.Numbers;
-import org.messagingtocall.journal.Store;
 
 /** {@code kill -9} around scheduled calls: what may ring is pending and not dialled again, what waits is still made. */
 class ScheduledCrashTest {
@@ -46,8 +45,7 @@ class ScheduledCrashTest {
             Awaitility.await().atMost(LONGEST).until(() -> centre.callsTo(beingMade) == 1);
             app.kill();
         }
-        // A node that starts has the last second from its redo log.
-        new Store(database(), "sa").close();
+        ChildApp.makeGood(folder);
         assertThat(inDatabase("update escalation set due_at = now() where status = 'pending'")).isEqualTo(1);
         assertThat(inDatabase("update escalation set call_at = now() where status = 'call_scheduled'")).isEqualTo(1);
         // As if the node had ended before the other's alarm clock was set; and as if its heartbeat had been silent for long. That it had
@@ -93,12 +91,8 @@ class ScheduledCrashTest {
     }
 
     private int inDatabase(String statement) throws SQLException {
-        try (var database = DriverManager.getConnection(database(), "sa", "")) {
+        try (var database = DriverManager.getConnection(ChildApp.database(folder), "sa", "")) {
             return database.createStatement().executeUpdate(statement);
         }
-    }
-
-    private String database() {
-        return "jdbc:h2:file:" + folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE";
     }
 }
