@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.h2.engine.Constants;
@@ -30,7 +30,6 @@ final class RedoFile {
 
     private static final String ID = "id";
 
-    /** What is appended until the next checkpoint is dropped without reading it again. */
     private static final int CACHE_MB = 4;
 
     /** What a statement of a transaction has changed. */
@@ -44,13 +43,18 @@ final class RedoFile {
     private final String path;
     private final MVStore store;
     private final MVMap<String, String> about;
-    private final MVMap<Long, Object[]> transactions;
+    private final RedoRecords records;
+    /** What is appended now, and what is dropped next: as a whole, for which nothing of it is read. */
+    private MVMap<Long, Object[]> transactions;
+    private MVMap<Long, Object[]> earlier;
 
     private RedoFile(String path, MVStore store) {
         this.path = path;
         this.store = store;
         about = store.openMap("about");
+        records = new RedoRecords(store);
         transactions = store.openMap("transactions");
+        earlier = store.openMap("earlier");
     }
 
     /**
@@ -123,7 +127,7 @@ final class RedoFile {
     }
 
     synchronized void append(long number, List<Change> changes) {
-        transactions.put(number, changes.stream().map(change -> new Object[] {change.sql, change.parameters, change.rows}).toArray());
+        transactions.put(number, records.of(changes));
     }
 
     /** Brings what was appended to the disk. */
@@ -131,28 +135,30 @@ final class RedoFile {
         store.commit();
     }
 
-    /** Forgets transactions, up to this number. */
-    synchronized void dropThrough(long number) {
-        for (Long first = transactions.firstKey(); first != null && first <= number; first = transactions.firstKey()) {
-            transactions.remove(first);
+    synchronized boolean isEmpty() {
+        return transactions.isEmpty() && earlier.isEmpty();
+    }
+
+    /** What was appended until now is what {@link #drop} drops. Not while there is something left to be dropped. */
+    synchronized void turn() {
+        if (earlier.isEmpty()) {
+            MVMap<Long, Object[]> appended = transactions;
+            transactions = earlier;
+            earlier = appended;
         }
+    }
+
+    synchronized void drop() {
+        earlier.clear();
         store.commit();
     }
 
     /** What comes after this number, by its own. */
-    TreeMap<Long, List<Change>> after(long number) {
-        TreeMap<Long, List<Change>> after = new TreeMap<>();
-        for (Map.Entry<Long, Object[]> transaction : transactions.entrySet()) {
-            if (transaction.getKey() > number) {
-                after.put(transaction.getKey(), Stream.of(transaction.getValue()).map(RedoFile::change).toList());
-            }
-        }
-        return after;
-    }
-
-    private static Change change(Object change) {
-        Object[] values = (Object[]) change;
-        return new Change((String) values[0], (Object[]) values[1], (Integer) values[2]);
+    SortedMap<Long, List<Change>> after(long number) {
+        TreeMap<Long, List<Change>> all = new TreeMap<>();
+        Stream.of(earlier, transactions).forEach(some -> some.forEach((transaction, changes) ->
+                all.put(transaction, records.read(changes))));
+        return all.tailMap(number, false);
     }
 
     synchronized void close() {

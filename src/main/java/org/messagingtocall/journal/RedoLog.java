@@ -46,9 +46,8 @@ public class RedoLog implements Durability {
     /** Null where there is none, and once it can't be written. */
     private volatile RedoFile file;
     /** Number of the last transaction that everybody can read. */
-    private volatile long committed;
+    private long committed;
     private int statements;
-    private long checkpointed;
     private boolean flushed = true;
 
     public RedoLog(DataSource dataSource) {
@@ -157,14 +156,13 @@ public class RedoLog implements Durability {
     /** All that is committed by now is in H2's file at its end. */
     private void checkpoint() {
         RedoFile log = file;
-        long now = committed;
-        if (log == null || now == checkpointed) {
+        if (log == null || log.isEmpty()) {
             return;
         }
+        log.turn();
         try (Connection connection = dataSource.getConnection()) {
             JournalTransaction.execute(connection, CHECKPOINT);
-            log.dropThrough(now);
-            checkpointed = now;
+            log.drop();
         } catch (SQLException | RuntimeException e) {
             LOG.warn("journal: no checkpoint, tried again: {}", e.toString());
         }
