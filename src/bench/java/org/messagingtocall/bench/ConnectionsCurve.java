@@ -18,7 +18,7 @@ final class ConnectionsCurve {
             Requests requests = new ApiRequests(connections, false);
             try (Server app = App.of(jdk, Storage.H2, provider).withConnections(connections).start()) {
                 double idle = app.residentMb();
-                Load.warmUp(app.port(), requests, options.warmUp());
+                app.warmUp(requests, options.warmUp());
                 Figures full = Figures.closed(app, requests, CALLERS, options.seconds(), 0);
                 Figures paced = Figures.open(app, requests, options.rate(), options.seconds(), 0);
                 report.row(String.valueOf(connections), List.of(Figures.number("%.1f s", app.startSeconds()), Figures.number("%.0f MB", idle),

@@ -36,8 +36,8 @@ final class Doors {
         try (Server baseline = baseline(jdk, storage); Server app = App.of(jdk, storage, provider).start()) {
             report.table(jdk + ", " + storage, columns());
             double idle = app.residentMb();
-            Load.warmUp(baseline.port(), new BaselineRequests(), options.warmUp());
-            Load.warmUp(app.port(), ApiRequests.PLAIN, options.warmUp());
+            int theirs = baseline.warmUp(new BaselineRequests(), options.warmUp());
+            int ours = app.warmUp(ApiRequests.PLAIN, options.warmUp());
             Pair full = inTurn(baseline, app, (server, requests) -> Figures.closed(server, requests, CALLERS, options.seconds(), 0));
             report.placed("baseline, " + CALLERS + " callers", full.baseline);
             report.placed("api door, " + CALLERS + " callers", full.ours);
@@ -46,8 +46,11 @@ final class Doors {
             report.placed("api door, " + options.rate() + " requests/s", paced.ours);
             Figures slow = slow(app);
             double loaded = app.residentMb();
-            bot(app);
+            if (storage == Storage.H2 || options.full()) {
+                bot(app);
+            }
             memory(idle, loaded, app, baseline);
+            report.say(Figures.number("Warmed up by %,.0f requests, the baseline ", ours) + Figures.number("by %,.0f.", theirs));
             if (inLine) {
                 line(full, paced, slow, loaded);
             }
@@ -96,7 +99,7 @@ final class Doors {
     private void bot(Server app) throws IOException {
         save(app);
         Requests messages = new BotRequests();
-        Load.warmUp(app.port(), messages, options.warmUp() / 8);
+        app.warmUp(messages, options.warmUp() / 10);
         report.placed("bot door, " + CALLERS + " callers", Figures.closed(app, messages, CALLERS, options.seconds(), 0));
         report.placed("bot door, " + options.rate() + " requests/s", Figures.open(app, messages, options.rate(), options.seconds(), 0));
         Requests keyed = new ApiRequests(1, true);

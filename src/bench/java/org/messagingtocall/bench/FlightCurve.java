@@ -26,7 +26,7 @@ final class FlightCurve {
         for (int delay : new int[] {300, 3_000}) {
             provider.delay(0);
             try (Server app = App.of(jdk, Storage.H2, provider).withOptions(HEAP).withSettings(WIDE).start()) {
-                Load.warmUp(app.port(), ApiRequests.PLAIN, options.warmUp());
+                app.warmUp(ApiRequests.PLAIN, options.warmUp());
                 provider.delay(delay);
                 for (int callers : new int[] {10, 100, 1_000, 5_000}) {
                     Figures figures = Figures.closed(app, ApiRequests.PLAIN, callers, options.seconds().plus(Duration.ofMillis(2L * delay)), delay);

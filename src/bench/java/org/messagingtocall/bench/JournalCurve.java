@@ -23,7 +23,7 @@ final class JournalCurve {
                 fill(folder.resolve("data").resolve("journal"), rows);
             }
             try (Server app = App.of(jdk, Storage.H2, provider).start(folder)) {
-                Load.warmUp(app.port(), ApiRequests.PLAIN, options.warmUp());
+                app.warmUp(ApiRequests.PLAIN, options.warmUp());
                 Figures full = Figures.closed(app, ApiRequests.PLAIN, CALLERS, options.seconds(), 0);
                 Figures paced = Figures.open(app, ApiRequests.PLAIN, options.rate(), options.seconds(), 0);
                 report.row(Figures.number("%,.0f", rows), List.of(Figures.number("%.1f s", app.startSeconds()), Figures.number("%.0f MB", app.residentMb()),

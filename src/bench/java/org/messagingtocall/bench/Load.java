@@ -56,11 +56,6 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** So many requests before anything is measured, by so few callers that the compiler of the Java machine gets its turn beside them. */
-    static void warmUp(int port, Requests requests, int many) throws IOException {
-        count(port, requests, 16, many);
-    }
-
     /** So many requests a second for a time. */
     static LoadResult open(int port, Requests requests, double perSecond, Duration time) throws IOException {
         try (Load load = new Load(port, requests)) {

@@ -13,14 +13,15 @@ import org.springframework.boot.convert.DurationStyle;
  *
  * @param jdks        the Java machines, the first of them for the last line
  * @param parts       which parts
+ * @param full        whether what matters less is measured too
  * @param seconds     how long each load lasts
  * @param repetitions of what is compared
- * @param warmUp      requests before anything is measured, on either side
+ * @param warmUp      requests at most before anything is measured, on either side
  * @param rate        requests a second of the open load
  * @param rows        of the largest journal
  * @param soak        how long the soak lasts
  */
-record Options(List<Jdk> jdks, List<Part> parts, Duration seconds, int repetitions, int warmUp, int rate, int rows, Duration soak) {
+record Options(List<Jdk> jdks, List<Part> parts, boolean full, Duration seconds, int repetitions, int warmUp, int rate, int rows, Duration soak) {
 
     /** What can be measured. */
     enum Part { DOORS, START, CONNECTIONS, JOURNAL, FLIGHT, OVERLOAD, SOAK, SPOTS }
@@ -32,17 +33,18 @@ record Options(List<Jdk> jdks, List<Part> parts, Duration seconds, int repetitio
                 System.getProperty("bench.parts", "").isEmpty()
                         ? full ? Arrays.asList(Part.values()) : List.of(Part.DOORS, Part.START)
                         : listed("bench.parts", "").map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT))).toList(),
+                full,
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", full ? 10 : 3)),
                 Integer.getInteger("bench.repetitions", 3),
-                Integer.getInteger("bench.warm-up", full ? 80_000 : 60_000),
+                Integer.getInteger("bench.warm-up", 100_000),
                 Integer.getInteger("bench.rate", 300),
                 Integer.getInteger("bench.rows", 1_000_000),
                 DurationStyle.detectAndParse(textOr("bench.soak", "5m")));
     }
 
-    /** Once, and with an eighth of the warm-up: for what is measured beside what matters most. */
+    /** Once, and with a tenth of the warm-up: for what is measured beside what matters most. */
     Options brief() {
-        return new Options(jdks, parts, seconds, 1, warmUp / 8, rate, rows, soak);
+        return new Options(jdks, parts, full, seconds, 1, warmUp / 10, rate, rows, soak);
     }
 
     boolean has(Part part) {

@@ -17,7 +17,7 @@ final class Overload {
     static void measure(Options options, Jdk jdk, StubProcess provider, Report report) throws IOException {
         provider.delay(0);
         try (Server app = App.of(jdk, Storage.H2, provider).start()) {
-            Load.warmUp(app.port(), ApiRequests.PLAIN, options.warmUp());
+            app.warmUp(ApiRequests.PLAIN, options.warmUp());
             double capacity = Figures.closed(app, ApiRequests.PLAIN, CALLERS, options.seconds(), 0).rps();
             double before = app.residentMb();
             LoadResult result = Load.open(app.port(), ApiRequests.PLAIN, 2 * capacity, options.seconds().multipliedBy(2));

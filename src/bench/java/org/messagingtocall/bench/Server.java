@@ -11,12 +11,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A process that answers requests, and what it costs the machine. */
 final class Server implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(5);
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private static final int WARM_UP_CALLERS = 16;
+    private static final int WARM_UP_STEP = 10_000;
+
+    /** Of one processor: what is compiled now was hardly ever run. */
+    private static final double COMPILER_IDLE = 0.1;
+
+    private static final Pattern COMPILERS = Pattern.compile("\\(C[12] Compiler");
+
+    /** Of the fields behind the name of a thread. */
+    private static final int USER_TICKS = 11;
+
+    private static final double TICKS_PER_SECOND = 100;
 
     private final Process process;
     private final int port;
@@ -99,6 +113,47 @@ final class Server implements AutoCloseable {
     /** Processor time it has used, in seconds, to a hundredth. */
     double cpuSeconds() {
         return process.info().totalCpuDuration().map(time -> time.toMillis() / 1e3).orElse(Double.NaN);
+    }
+
+    /**
+     * Asks before anything is measured, by so few callers that the compiler of the Java machine gets its turn beside them, until it
+     * has next to nothing to do.
+     *
+     * @param most requests; as many where there is no /proc
+     * @return how many it took
+     */
+    int warmUp(Requests requests, int most) throws IOException {
+        int asked = 0;
+        double busy = 1;
+        while (asked < most && !(busy < COMPILER_IDLE)) {
+            double before = compilerSeconds();
+            long begin = System.nanoTime();
+            int step = Math.min(WARM_UP_STEP, most - asked);
+            asked += step;
+            Load.count(port, requests, WARM_UP_CALLERS, step);
+            busy = (compilerSeconds() - before) * 1e9 / (System.nanoTime() - begin);
+        }
+        return asked;
+    }
+
+    /** Processor time of the threads that compile. */
+    private double compilerSeconds() {
+        try (var threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            return threads.map(Server::stat).filter(stat -> COMPILERS.matcher(stat).find())
+                    .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                    .mapToLong(fields -> Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1])).sum() / TICKS_PER_SECOND;
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** One line of proc(5), or nothing of a thread that has ended. */
+    private static String stat(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Resident memory in MB; not a number where there is no /proc. */

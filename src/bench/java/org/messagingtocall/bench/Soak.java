@@ -21,7 +21,7 @@ final class Soak {
         report.table("Soak, " + jdk + ", H2, " + options.rate() + " requests/s for " + options.soak(), List.of("slice", "p50 ms", "p99 ms", "p99.9 ms",
                 "CPU ms per request", "resident", "in use", "answers"));
         try (Server app = App.of(jdk, Storage.H2, provider).start()) {
-            Load.warmUp(app.port(), ApiRequests.PLAIN, options.warmUp());
+            app.warmUp(ApiRequests.PLAIN, options.warmUp());
             double first = 0;
             double last = 0;
             for (int slice = 1; slice <= SLICES; slice++) {
