@@ -100,7 +100,8 @@ public class DoorFilter extends OncePerRequestFilter {
     private byte[] body(HttpServletRequest request) throws IOException {
         InputStream in = request.getInputStream();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
+        long announced = request.getContentLengthLong();
+        byte[] chunk = new byte[announced < 0 ? CHUNK : (int) Math.min(announced + 1, CHUNK)];
         long began = System.nanoTime();
         int size = 0;
         for (int read = in.read(chunk); read >= 0 && size < MOST_READ; read = in.read(chunk)) {

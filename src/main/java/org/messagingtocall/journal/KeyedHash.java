@@ -14,10 +14,16 @@ public class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final char SEPARATOR = '\u0000';
 
-    private final SecretKeySpec key;
+    /** Has the key and nothing else; each hash is made by a copy. */
+    private final Mac keyed;
 
     public KeyedHash(JournalKey key) {
-        this.key = new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
     }
 
     /** What a number is found by in any table, given as +33199000000. */
@@ -33,14 +39,13 @@ public class KeyedHash {
     /** @return 64 hexadecimal digits; the parts can't run into each other */
     public String of(String... parts) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             for (String part : parts) {
                 mac.update((part + SEPARATOR).getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this platform's " + ALGORITHM + " can't be copied", e);
         }
     }
 }
