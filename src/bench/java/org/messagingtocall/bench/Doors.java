@@ -38,6 +38,9 @@ final class Doors {
             double idle = app.residentMb();
             int theirs = baseline.warmUp(new BaselineRequests(), options.warmUp());
             int ours = app.warmUp(ApiRequests.PLAIN, options.warmUp());
+            // Many at once take paths that few have not taken.
+            Load.closed(baseline.port(), new BaselineRequests(), CALLERS, options.seconds().multipliedBy(2));
+            Load.closed(app.port(), ApiRequests.PLAIN, CALLERS, options.seconds().multipliedBy(2));
             Pair full = inTurn(baseline, app, (server, requests) -> Figures.closed(server, requests, CALLERS, options.seconds(), 0));
             report.placed("baseline, " + CALLERS + " callers", full.baseline);
             report.placed("api door, " + CALLERS + " callers", full.ours);
