@@ -58,13 +58,15 @@ public record Settings(
 
     /**
      * @param bodyTimeLimit within which a request's body has to be there, from its first byte on
+     * @param maxConcurrent requests that one node's doors work on at once, as each takes memory; one more is answered 429
      */
     public record Doors(
             @DefaultValue Door bot,
             @DefaultValue Door api,
             @DefaultValue Door webhook,
             @DefaultValue Door event,
-            @DefaultValue("10s") Duration bodyTimeLimit) {}
+            @DefaultValue("10s") Duration bodyTimeLimit,
+            @DefaultValue("1500") int maxConcurrent) {}
 
     /** @param requestsPerSecond taken by one node; what comes beyond is answered 429 */
     public record Door(@DefaultValue("5000") int requestsPerSecond) {}

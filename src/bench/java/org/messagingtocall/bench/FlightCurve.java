@@ -12,7 +12,7 @@ final class FlightCurve {
 
     /** More calls at once than the default allows one connection, and on 17 threads for them, of which one connection gets a quarter. */
     private static final String[] WIDE = {"messaging-to-call.provider.max-concurrent-calls=6000", "messaging-to-call.provider.threads=24000",
-        "server.tomcat.threads.max=6000"};
+        "messaging-to-call.doors.max-concurrent=6000", "server.tomcat.threads.max=6000", "server.tomcat.max-connections=8192"};
 
     /** 5,000 calls hold more than the heap of {@code config/java.options}. */
     private static final String HEAP = "-Xmx1g";

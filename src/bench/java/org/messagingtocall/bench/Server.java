@@ -125,7 +125,8 @@ final class Server implements AutoCloseable {
     int warmUp(Requests requests, int most) throws IOException {
         int asked = 0;
         double busy = 1;
-        while (asked < most && !(busy < COMPILER_IDLE)) {
+        // Less than none where one of several threads that compile has ended.
+        while (asked < most && !(busy >= 0 && busy < COMPILER_IDLE)) {
             double before = compilerSeconds();
             long begin = System.nanoTime();
             int step = Math.min(WARM_UP_STEP, most - asked);

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.messagingtocall.Settings;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -34,12 +35,14 @@ public class DoorFilter extends OncePerRequestFilter {
     private final SourceAddresses sources;
     private final DoorLimits limits;
     private final Duration bodyTimeLimit;
+    private final Semaphore atOnce;
 
     DoorFilter(Drain drain, SourceAddresses sources, DoorLimits limits, Settings settings) {
         this.drain = drain;
         this.sources = sources;
         this.limits = limits;
         this.bodyTimeLimit = settings.doors().bodyTimeLimit();
+        this.atOnce = new Semaphore(settings.doors().maxConcurrent());
     }
 
     @Override
@@ -68,17 +71,21 @@ public class DoorFilter extends OncePerRequestFilter {
             if (door.isPresent() && !sources.admit(door.get(), request)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (door.isPresent() && !limits.admit(door.get())) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DoorLimits.PERIOD.toSeconds()));
-                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+                refuseForNow(response);
             } else {
-                read(request, response, chain);
+                read(request, response, chain, door.isPresent());
             }
         } finally {
             drain.ended();
         }
     }
 
-    private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void refuseForNow(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DoorLimits.PERIOD.toSeconds()));
+        response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+    }
+
+    private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean door)
             throws ServletException, IOException {
         byte[] body;
         try {
@@ -88,7 +95,18 @@ public class DoorFilter extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_REQUEST_TIMEOUT);
             return;
         }
-        chain.doFilter(new DoorRequest(request, body), response);
+        // Not before the body is there: whoever sends slowly takes nobody's place.
+        if (door && !atOnce.tryAcquire()) {
+            refuseForNow(response);
+            return;
+        }
+        try {
+            chain.doFilter(new DoorRequest(request, body), response);
+        } finally {
+            if (door) {
+                atOnce.release();
+            }
+        }
     }
 
     /**
@@ -101,7 +119,7 @@ public class DoorFilter extends OncePerRequestFilter {
         InputStream in = request.getInputStream();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         long announced = request.getContentLengthLong();
-        byte[] chunk = new byte[announced < 0 ? CHUNK : (int) Math.min(announced + 1, CHUNK)];
+        byte[] chunk = new byte[announced < 0 ? CHUNK : (int) Math.min(announced, CHUNK - 1) + 1];
         long began = System.nanoTime();
         int size = 0;
         for (int read = in.read(chunk); read >= 0 && size < MOST_READ; read = in.read(chunk)) {

@@ -30,9 +30,6 @@ public class RedoLog implements Durability {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedoLog.class);
 
-    /** H2 answers a commit before it is in its file (WRITE_DELAY, 500 ms); this waits for the file. */
-    private static final String CHECKPOINT = "CHECKPOINT";
-
     /** From one checkpoint to the next: so much has to be run again after a crash. */
     private static final int CHECKPOINT_MS = 1_000;
 
@@ -70,7 +67,7 @@ public class RedoLog implements Durability {
         if (left.isPresent()) {
             try {
                 new RedoReplay(connection, left.get()).run();
-                JournalTransaction.execute(connection, CHECKPOINT);
+                Checkpoint.run(connection);
             } catch (SQLException | RuntimeException e) {
                 left.get().close();
                 throw e;
@@ -86,7 +83,7 @@ public class RedoLog implements Durability {
         if (begun.isPresent()) {
             JournalTransaction.execute(connection, "delete from journal_redo");
             JournalTransaction.execute(connection, "insert into journal_redo (log, transactions) values (?, 0)", id);
-            JournalTransaction.execute(connection, CHECKPOINT);
+            Checkpoint.run(connection);
             file = begun.get();
             checkpoints.scheduleWithFixedDelay(this::checkpoint, CHECKPOINT_MS, CHECKPOINT_MS, TimeUnit.MILLISECONDS);
         }
@@ -121,7 +118,8 @@ public class RedoLog implements Durability {
                 statements = 0;
                 checkpoints.execute(this::checkpoint);
             }
-        } catch (MVStoreException e) {
+        } catch (RuntimeException | Error e) {
+            // Else the next transaction, with the number that this one has in the database, would be taken for it after a crash.
             giveUp(e);
         }
     }
@@ -137,7 +135,7 @@ public class RedoLog implements Durability {
             giveUp(e);
         }
         if (file == null) {
-            JournalTransaction.execute(connection, CHECKPOINT);
+            Checkpoint.run(connection);
         }
         flushed = true;
     }
@@ -148,8 +146,8 @@ public class RedoLog implements Durability {
     }
 
     /** What it has that H2's file lacks is in H2's memory, and so in the file with the next checkpoint. */
-    private void giveUp(MVStoreException e) {
-        LOG.error("journal: {} can't be written; H2's file is, for each request, until the next start: {}", file, e.getMessage());
+    private void giveUp(Throwable e) {
+        LOG.error("journal: {} can't be written; H2's file is, for each request, until the next start: {}", file, e.toString());
         file = null;
     }
 
@@ -161,7 +159,7 @@ public class RedoLog implements Durability {
         }
         log.turn();
         try (Connection connection = dataSource.getConnection()) {
-            JournalTransaction.execute(connection, CHECKPOINT);
+            Checkpoint.run(connection);
             log.drop();
         } catch (SQLException | RuntimeException e) {
             LOG.warn("journal: no checkpoint, tried again: {}", e.toString());
@@ -177,7 +175,7 @@ public class RedoLog implements Durability {
         if (log != null) {
             file = null;
             try (Connection connection = dataSource.getConnection()) {
-                JournalTransaction.execute(connection, CHECKPOINT);
+                Checkpoint.run(connection);
                 log.delete();
             }
         }

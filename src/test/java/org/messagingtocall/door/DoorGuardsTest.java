@@ -128,6 +128,15 @@ class DoorGuardsTest {
         }
     }
 
+    @Test
+    void aBodyIsReadWhateverLengthItAnnounces() throws IOException {
+        try (RawHttp client = new RawHttp(PROXY, port, 30_000)) {
+            client.write("POST /providers/sandbox/events HTTP/1.1\nHost: localhost\nContent-Length: " + Long.MAX_VALUE + "\n\n");
+            client.write(new byte[17 * DoorRequest.MAX_BODY]);
+            assertThat(client.read().status()).isEqualTo(413);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET /iadvize/health HTTP/1.1\nHost: localhost\nX: LONG\n\n", "GET /iadvize/health?LONG HTTP/1.1\nHost: localhost\n\n",
         "GET /iadvize/<script> HTTP/1.1\nHost: localhost\n\n", "POST /providers/a;b=%zz/events HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n", "GET /iadvize/health HTTP/1.1\n\n", "GET /iadvize/health HTTP/9.9\nHost: localhost\n\n",
