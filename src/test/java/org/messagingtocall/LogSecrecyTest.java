@@ -85,13 +85,13 @@ class LogSecrecyTest {
             // Fuzzing takes anything for an id, numbers too.
             boolean fuzzed = file.toString().contains("/fuzz-");
             if (!fuzzed && Files.getLastModifiedTime(file).toMillis() >= begun) {
-                String url = file.toAbsolutePath().toString().replaceFirst("\\.mv\\.db$", "");
-                if (Files.exists(Path.of(url + ".redo.db"))) {
+                Path database = Path.of(file.toAbsolutePath().toString().replaceFirst("\\.mv\\.db$", ""));
+                String url = "jdbc:h2:file:" + database + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+                if (Files.exists(Path.of(database + ".redo.db"))) {
                     // Of a process that was killed; what it wrote last is there.
-                    new Store("jdbc:h2:file:" + url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa").close();
+                    new Store(url, "sa").close();
                 }
-                Dumps.write("h2-" + Path.of(url).getParent().getFileName() + "-" + Path.of(url).getParent().getParent().getFileName(),
-                        "jdbc:h2:file:" + url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa");
+                Dumps.write("h2-" + database.getParent().getFileName() + "-" + database.getParent().getParent().getFileName(), url, "sa");
             }
         }
         List<Path> dumps = files(Dumps.folder("databases"), 1, ".txt");

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.messagingtocall.Settings;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -35,14 +34,12 @@ public class DoorFilter extends OncePerRequestFilter {
     private final SourceAddresses sources;
     private final DoorLimits limits;
     private final Duration bodyTimeLimit;
-    private final Semaphore atOnce;
 
     DoorFilter(Drain drain, SourceAddresses sources, DoorLimits limits, Settings settings) {
         this.drain = drain;
         this.sources = sources;
         this.limits = limits;
         this.bodyTimeLimit = settings.doors().bodyTimeLimit();
-        this.atOnce = new Semaphore(settings.doors().maxConcurrent());
     }
 
     @Override
@@ -96,7 +93,7 @@ public class DoorFilter extends OncePerRequestFilter {
             return;
         }
         // Not before the body is there: whoever sends slowly takes nobody's place.
-        if (door && !atOnce.tryAcquire()) {
+        if (door && !limits.begin()) {
             refuseForNow(response);
             return;
         }
@@ -104,7 +101,7 @@ public class DoorFilter extends OncePerRequestFilter {
             chain.doFilter(new DoorRequest(request, body), response);
         } finally {
             if (door) {
-                atOnce.release();
+                limits.ended();
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.messagingtocall.door;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many requests a door takes in a second on this node, so that a flood at one door leaves the others, and the
- * database, their share.
+ * database, their share; and how many all doors work on at once, as each takes memory.
  */
 @Component
 class DoorLimits {
@@ -19,8 +21,13 @@ class DoorLimits {
     static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final Map<Door, RateLimiter> limiters = new EnumMap<>(Door.class);
+    private final Bulkhead atOnce;
 
     DoorLimits(Settings settings) {
+        atOnce = Bulkhead.of("doors", BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.doors().maxConcurrent())
+                .maxWaitDuration(Duration.ZERO)
+                .build());
         limit(Door.BOT, settings.doors().bot());
         limit(Door.API, settings.doors().api());
         limit(Door.WEBHOOK, settings.doors().webhook());
@@ -30,6 +37,16 @@ class DoorLimits {
     /** Whether the door takes one more now; nobody waits. */
     boolean admit(Door door) {
         return limiters.get(door).acquirePermission();
+    }
+
+    /** Whether there is room for one more request to be worked on; then {@link #ended} has to follow. Nobody waits. */
+    boolean begin() {
+        return atOnce.tryAcquirePermission();
+    }
+
+    /** Says that the work has ended which {@link #begin} had room for. */
+    void ended() {
+        atOnce.onComplete();
     }
 
     private void limit(Door door, Settings.Door settings) {

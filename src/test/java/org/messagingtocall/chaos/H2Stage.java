@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.messagingtocall.fixture.ChildApp;
 
 /** One node with its database in a file beside it. */
 final class H2Stage implements Stage {
@@ -39,8 +40,7 @@ final class H2Stage implements Stage {
     @Override
     public List<Row> rows() throws SQLException {
         node.stop();
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + node.folder().resolve("data/journal")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE", "sa", "")) {
+        try (Connection connection = DriverManager.getConnection(ChildApp.database(node.folder()), "sa", "")) {
             return Row.all(connection);
         }
     }

@@ -8,8 +8,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.DoorClient;
+import org.messagingtocall.fixture.DoorClient.Reply;
 import org.messagingtocall.fixture.RawHttp;
 import org.messagingtocall.fixture.Together;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.TestPropertySource;
 
@@ -18,18 +20,19 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "messaging-to-call.doors.max-concurrent=1")
 class ConcurrentRequestsTest {
 
-    private static final String HERE = "127.0.0.1";
+    @Autowired
+    DoorClient doors;
 
     @Value("${local.server.port}")
     int port;
 
     @Test
     void oneMoreIsRefusedForNow() {
-        List<RawHttp.Answer> answers = Together.all(40, i -> call());
+        List<Reply> answers = Together.all(40, i -> call());
 
         assertThat(answers).allMatch(answer -> List.of(200, 429).contains(answer.status())).anyMatch(answer -> answer.status() == 200);
         assertThat(answers.stream().filter(answer -> answer.status() == 429)).isNotEmpty().allSatisfy(answer -> {
-            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(answer.http().headers().firstValue("Retry-After")).hasValue("1");
             assertThat(answer.body()).contains("\"callPlaced\":false", "\"reason\":\"too-many-requests\"");
         });
         Awaitility.await().until(() -> call().status() == 200);
@@ -37,20 +40,14 @@ class ConcurrentRequestsTest {
 
     @Test
     void whoSendsSlowlyTakesNobodysPlace() throws IOException {
-        try (RawHttp slow = new RawHttp(HERE, port, 30_000)) {
+        try (RawHttp slow = new RawHttp("127.0.0.1", port, 30_000)) {
             slow.write("POST /iadvize/connections/sandbox/calls HTTP/1.1\nHost: localhost\nX-Api-Key: " + DoorClient.API_KEY + "\nContent-Length: 2\n\n{");
             Awaitility.await().until(() -> call().status() == 200);
             assertThat(slow.isAnswered()).isFalse();
         }
     }
 
-    private RawHttp.Answer call() {
-        String body = "{\"phone\":\"+33 6 39 98 00 01\",\"visitorKey\":\"ada\"}";
-        try (RawHttp client = new RawHttp(HERE, port, 30_000)) {
-            return client.write("POST /iadvize/connections/sandbox/calls HTTP/1.1\nHost: localhost\nX-Api-Key: " + DoorClient.API_KEY
-                    + "\nContent-Type: application/json\nContent-Length: " + body.length() + "\n\n" + body).read();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private Reply call() {
+        return doors.callNumber("sandbox", "+33 6 39 98 00 01");
     }
 }
