@@ -137,12 +137,13 @@ final class Server implements AutoCloseable {
         return asked;
     }
 
-    /** Processor time of the threads that compile. */
+    /** Processor time of the threads that compile; not a number where none is known. */
     private double compilerSeconds() {
         try (var threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
             return threads.map(Server::stat).filter(stat -> COMPILERS.matcher(stat).find())
                     .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
-                    .mapToLong(fields -> Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1])).sum() / TICKS_PER_SECOND;
+                    .mapToDouble(fields -> (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1])) / TICKS_PER_SECOND)
+                    .reduce(Double::sum).orElse(Double.NaN);
         } catch (IOException e) {
             return Double.NaN;
         }
