@@ -92,12 +92,14 @@ public class ApiDoor {
         if (idempotencyKey.length() > MAX_KEY) {
             throw new DoorException(400, "idempotency-key-too-long", "Idempotency-Key must have at most " + MAX_KEY + " characters.");
         }
-        String conversationId = ids.read(given, "conversationId", connection);
-        String visitorKey = ids.read(given, "visitorKey", connection);
+        String phone = given.getOrDefault("phone", "");
+        Finding found = finder.find(phone, connection.phone().region());
+        String conversationId = ids.read(given, "conversationId", connection, found);
+        String visitorKey = ids.read(given, "visitorKey", connection, found);
         EscalationRequest escalation = new EscalationRequest(
                 "api",
                 connection,
-                given.getOrDefault("phone", ""),
+                found,
                 language(given.getOrDefault("lang", ""), connection),
                 visitorKey.isEmpty() ? conversationId : visitorKey,
                 conversationId,
@@ -109,7 +111,8 @@ public class ApiDoor {
                 at.read(given.getOrDefault("at", ""), connection),
                 idempotencyKey.isEmpty() ? null : deliveryKey(connection, idempotencyKey),
                 deadline);
-        return new ApiCall(escalation, attempt(given.getOrDefault("attempt", "")), idempotencyKey);
+        return new ApiCall(escalation, attempt(given.getOrDefault("attempt", "")), idempotencyKey,
+                idempotencyKey.isEmpty() ? "" : asked(escalation, phone));
     }
 
     /** Whether the caller has named its request, so that it can be asked twice and is carried out once. */
@@ -125,12 +128,10 @@ public class ApiDoor {
     /** Answers a call with an {@code Idempotency-Key} once; its duplicates get the same answer. */
     public ApiAnswer once(ApiCall call) {
         EscalationRequest request = call.request();
-        Finding finding = finder.find(request.phoneText(), request.connection().phone().region());
-        String number = finding.number() == null ? "" : finding.number().e164();
-        String asked = (number.isEmpty() ? request.phoneText() : number) + (request.at() == null ? "" : " at " + request.at());
+        String number = e164(request);
         try {
             return deliveries.once(request.deliveryKey(),
-                            new Deliveries.Asked(hash.of("asked", asked), number.isEmpty() ? "" : hash.ofNumber(number)), request.deadline(),
+                            new Deliveries.Asked(call.asked(), number.isEmpty() ? "" : hash.ofNumber(number)), request.deadline(),
                             () -> producer.requestBody("direct:api-escalation", inTime(call), ApiAnswer.class).withPhoneNumber("").toJson())
                     .map(answer -> ApiAnswer.ofJson(answer).withPhoneNumber(number))
                     .orElseGet(() -> answer(Outcome.of(Status.PENDING), request, "", number));
@@ -159,6 +160,16 @@ public class ApiDoor {
         return new ApiAnswer(status.wire(), status.callPlaced(), status.retry(),
                 outcomes.of(outcome, request.connection(), request.language()), e164, outcome.callId(), reference,
                 outcome.reason());
+    }
+
+    /** The number, or what was typed where there is none in it, and the time. */
+    private String asked(EscalationRequest request, String phone) {
+        String number = e164(request);
+        return hash.of("asked", (number.isEmpty() ? phone : number) + (request.at() == null ? "" : " at " + request.at()));
+    }
+
+    private static String e164(EscalationRequest request) {
+        return request.found().number() == null ? "" : request.found().number().e164();
     }
 
     private String deliveryKey(Connection connection, String idempotencyKey) {

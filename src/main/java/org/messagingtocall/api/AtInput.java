@@ -15,19 +15,16 @@ import org.messagingtocall.escalation.Escalation;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.phone.PhoneNumber;
-import org.messagingtocall.phone.PhoneNumberFinder;
 import org.springframework.stereotype.Component;
 
 /** Understands the input {@code at}: when to call. */
 @Component
 class AtInput {
 
-    private final PhoneNumberFinder finder;
     private final Journal journal;
     private final Clock clock;
 
-    AtInput(PhoneNumberFinder finder, Journal journal, Clock clock) {
-        this.finder = finder;
+    AtInput(Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
     }
@@ -71,7 +68,7 @@ class AtInput {
     }
 
     private boolean isRepeat(EscalationRequest request) {
-        PhoneNumber number = finder.find(request.phoneText(), request.connection().phone().region()).number();
+        PhoneNumber number = request.found().number();
         return number != null && journal.isRepeat(Escalation.of(request, number));
     }
 

@@ -33,9 +33,10 @@ class IdInput {
     /**
      * {@code ""} when there is none, or its placeholder has come as it stands in the template: as a key it would be everybody's.
      *
+     * @param found the number that is to be called, if there is one
      * @throws DoorException 400 when it is too long, or has a phone number in it, which would stand in the journal in clear
      */
-    String read(Map<String, String> given, String name, Connection connection) {
+    String read(Map<String, String> given, String name, Connection connection, Finding found) {
         String value = given.getOrDefault(name, "").replaceAll("\\p{Cntrl}+", " ").strip();
         if (value.isEmpty() || UNFILLED.matcher(value).matches()) {
             return "";
@@ -43,7 +44,7 @@ class IdInput {
         if (value.length() > MAX) {
             throw new DoorException(400, "input-too-long", name + " must have at most " + MAX + " characters.");
         }
-        if (hasNumber(value, given.getOrDefault("phone", ""), connection.phone().region())) {
+        if (hasNumber(value, found.number(), connection.phone().region())) {
             throw new DoorException(400, "input-not-an-id", name + " has a phone number in it: send an id, or a hash of the number, or leave it out.");
         }
         return value;
@@ -53,8 +54,7 @@ class IdInput {
      * The very number to be called, however it is written; or one that stands alone, or beside other characters
      * with a plus, a trunk prefix or an at sign; other digits beside characters are more likely an id.
      */
-    private boolean hasNumber(String value, String phone, String region) {
-        PhoneNumber called = finder.find(phone, region).number();
+    private boolean hasNumber(String value, PhoneNumber called, String region) {
         if (called != null && called.isIn(value)) {
             return true;
         }

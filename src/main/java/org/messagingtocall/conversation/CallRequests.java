@@ -6,6 +6,7 @@ import org.messagingtocall.bot.BotMessage;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.escalation.EscalationRequest;
 import org.messagingtocall.journal.KeyedHash;
+import org.messagingtocall.phone.Finding;
 import org.springframework.stereotype.Component;
 
 /** Makes of a chat what is asked of the spine. */
@@ -20,12 +21,12 @@ class CallRequests {
         this.hash = hash;
     }
 
-    /** @param phoneText what holds the number */
-    EscalationRequest of(BotMessage message, Connection connection, Memory memory, String phoneText) {
+    /** @param found what a search for the number came to */
+    EscalationRequest of(BotMessage message, Connection connection, Memory memory, Finding found) {
         return new EscalationRequest(
                 "bot",
                 connection,
-                phoneText,
+                found,
                 message.language(),
                 message.idConversation(), message.idConversation(), message.idOperator(),
                 message.bot().map(Bot::name).filter(name -> !name.isEmpty()).orElse(connection.title()),

@@ -63,10 +63,9 @@ public class Dialogue {
         Connection connection = message.connection().orElseThrow();
         Optional<Cancellations.Result> cancelled = cancelWord.obey(message, connection);
         Finding found = finder.find(message.text(), connection.phone().region());
-        PhoneNumber number = found.kind() == Finding.Kind.NUMBER ? found.number() : null;
         return conversations.change(connection.id(), message.idConversation(), memory -> cancelled
                 .map(result -> Turn.saying(message, result == Cancellations.Result.CANCELLED ? memory.at(Step.FAILED) : memory, List.of(result.key())))
-                .orElseGet(() -> next(message, connection, memory, number)), Turn::memory);
+                .orElseGet(() -> next(message, connection, memory, found)), Turn::memory);
     }
 
     /** Whether the spine is to be asked. */
@@ -90,7 +89,8 @@ public class Dialogue {
         }
     }
 
-    private Turn next(BotMessage message, Connection connection, Memory memory, PhoneNumber number) {
+    private Turn next(BotMessage message, Connection connection, Memory memory, Finding found) {
+        PhoneNumber number = found.number();
         return switch (memory.step()) {
             case START -> connection.conversation().offerChoice() && number == null
                     ? Turn.saying(message, memory.at(Step.CHOICE), List.of("introduction", "offer-choice"), "choice-chat", "choice-phone")
@@ -102,7 +102,7 @@ public class Dialogue {
                     ? chat(message, connection, memory)
                     : number != null && slots.isNeeded(connection, memory)
                             ? slots.ask(message, connection, slots.keeping(slots.current(memory), number), List.of())
-                            : escalate(message, connection, number != null ? memory.at(Step.CALLING) : memory, message.text());
+                            : escalate(message, connection, number != null ? memory.at(Step.CALLING) : memory, found);
             // What comes while the provider is being asked must not be taken for a wrong number.
             case CALLING, PLACED -> number == null && isAskedFor(message, connection, memory)
                     ? Turn.saying(message, memory, List.of("already-placed"))
@@ -149,7 +149,7 @@ public class Dialogue {
         if (slots.isOffered(connection)) {
             return slots.ask(message, connection, number == null ? memory : slots.keeping(memory, number), List.of(before));
         }
-        return number != null ? escalate(message, connection, memory.at(Step.CALLING), message.text())
+        return number != null ? escalate(message, connection, memory.at(Step.CALLING), Finding.number(number))
                 : Turn.saying(message, memory.at(Step.NUMBER), list(before, "ask-number"));
     }
 
@@ -158,7 +158,7 @@ public class Dialogue {
         if (chosen.isPresent()) {
             Memory planned = memory.with(memory.plan().chosen(chosen.get().at()));
             return slots.number(planned)
-                    .map(kept -> escalate(message, connection, planned.at(Step.CALLING), kept))
+                    .map(kept -> escalate(message, connection, planned.at(Step.CALLING), finder.find(kept, connection.phone().region())))
                     .orElseGet(() -> Turn.saying(message, planned.at(Step.NUMBER), List.of("ask-number")));
         }
         if (choices.isTyped(message, "choice-chat")) {
@@ -183,11 +183,11 @@ public class Dialogue {
                 Conclusions.whenExhausted(connection.conversation().whenExhausted()));
     }
 
-    /** @param phoneText what holds the number; it is remembered no longer */
-    private Turn escalate(BotMessage message, Connection connection, Memory memory, String phoneText) {
+    /** @param found what a search for the number came to; it is remembered no longer */
+    private Turn escalate(BotMessage message, Connection connection, Memory memory, Finding found) {
         Memory current = slots.current(memory);
         Memory asked = current.with(current.plan().withNumber("", ""));
-        return Turn.escalating(message, asked, requests.of(message, connection, asked, phoneText));
+        return Turn.escalating(message, asked, requests.of(message, connection, asked, found));
     }
 
     private static List<String> list(String[] before, String last) {

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Scheduling;
+import org.messagingtocall.phone.Finding;
 
 /**
  * What a door asks of the spine: call this visitor.
  *
  * @param door           {@code bot} or {@code api}
  * @param connection     the brand's settings
- * @param phoneText      what the visitor typed, as typed
+ * @param found          what a search for the number in what the visitor typed came to
  * @param language       two-letter language of the texts
  * @param visitor        what tells this visitor from others, {@code ""} when nothing does
  * @param conversationId iAdvize's conversation id, or {@code ""}
@@ -28,7 +29,7 @@ import org.messagingtocall.connection.Scheduling;
 public record EscalationRequest(
         String door,
         Connection connection,
-        String phoneText,
+        Finding found,
         String language,
         String visitor,
         String conversationId,
@@ -52,7 +53,7 @@ public record EscalationRequest(
     }
 
     EscalationRequest with(Connection choice) {
-        return new EscalationRequest(door, choice, phoneText, language, visitor, conversationId, operatorId, botName, visitorName, context,
+        return new EscalationRequest(door, choice, found, language, visitor, conversationId, operatorId, botName, visitorName, context,
                 consent, at, deliveryKey, deadline);
     }
 
@@ -61,7 +62,7 @@ public record EscalationRequest(
         return Stream.concat(Stream.of(visitorName), context.values().stream()).filter(text -> text.length() > 1).toList();
     }
 
-    /** Never shows what the visitor typed. */
+    /** Never shows the number. */
     @Override
     public String toString() {
         return "EscalationRequest[" + door + ", " + connection.id() + "]";

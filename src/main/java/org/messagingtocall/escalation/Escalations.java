@@ -7,18 +7,15 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.journal.Entry;
 import org.messagingtocall.journal.Journal;
 import org.messagingtocall.journal.JournalUnavailable;
-import org.messagingtocall.phone.Finding;
-import org.messagingtocall.phone.PhoneNumberFinder;
 import org.messagingtocall.trace.Trail;
 import org.springframework.stereotype.Component;
 
-/** The steps of the spine: find the number, apply the connection's policy, call once. */
+/** The steps of the spine: take the number that was found, apply the connection's policy, call once. */
 @Component
 public class Escalations {
 
     private static final int MAX_CLAIMS = 5;
 
-    private final PhoneNumberFinder finder;
     private final Journal journal;
     private final CallLimits limits;
     private final NumberRules numbers;
@@ -28,10 +25,9 @@ public class Escalations {
     private final Availability availability;
     private final Trail trail;
 
-    public Escalations(PhoneNumberFinder finder, Journal journal, CallLimits limits, KeptCalls kept,
+    public Escalations(Journal journal, CallLimits limits, KeptCalls kept,
             Calls calls, CallSchedule schedule, NumberRules numbers, Availability availability,
             Trail trail) {
-        this.finder = finder;
         this.journal = journal;
         this.limits = limits;
         this.numbers = numbers;
@@ -42,11 +38,10 @@ public class Escalations {
         this.trail = trail;
     }
 
-    /** Finds the number in what the visitor typed; undecided when there is one. */
+    /** Gives it a reference; undecided when a number was found in what the visitor typed. */
     public Escalation identify(EscalationRequest request) {
-        Finding finding = finder.find(request.phoneText(), request.connection().phone().region());
-        Escalation escalation = switch (finding.kind()) {
-            case NUMBER -> Escalation.of(request, finding.number());
+        Escalation escalation = switch (request.found().kind()) {
+            case NUMBER -> Escalation.of(request, request.found().number());
             case IMPOSSIBLE -> Escalation.without(request, Status.NUMBER_INVALID);
             case NONE -> Escalation.without(request, Status.NUMBER_MISSING);
         };

@@ -16,6 +16,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.journal.ScheduledCalls;
 import org.messagingtocall.journal.Seal;
+import org.messagingtocall.phone.Finding;
 import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.provider.Provider;
 import org.messagingtocall.provider.Providers;
@@ -79,11 +80,11 @@ class KeptCalls {
         Map<String, String> context = new LinkedHashMap<>();
         kept.path("context").properties().forEach(input -> context.put(input.getKey(), input.getValue().asText()));
         JsonNode phone = kept.path("phone");
-        String conversation = kept.at("/escalation/conversationId").asText();
-        EscalationRequest request = new EscalationRequest("", connection, "", kept.at("/visitor/language").asText(), conversation, conversation,
-                "", connection.title(), kept.at("/visitor/name").asText(), context, Consent.MISSING, null, null, null);
         String e164 = phone.path("e164").asText();
         PhoneNumber number = new PhoneNumber(e164, phone.path("region").asText(), phone.path("extension").asText(), true, type(e164));
+        String conversation = kept.at("/escalation/conversationId").asText();
+        EscalationRequest request = new EscalationRequest("", connection, Finding.number(number), kept.at("/visitor/language").asText(), conversation, conversation,
+                "", connection.title(), kept.at("/visitor/name").asText(), context, Consent.MISSING, null, null, null);
         return new Escalation(request, call.id(), call.reference(), number, null);
     }
 

@@ -10,6 +10,7 @@ import org.messagingtocall.connection.Connection;
 import org.messagingtocall.connection.Connections;
 import org.messagingtocall.fixture.AppTest;
 import org.messagingtocall.fixture.Numbers;
+import org.messagingtocall.phone.Finding;
 import org.messagingtocall.phone.PhoneNumberFinder;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,9 +31,9 @@ class KeptCallsTest {
     void aCallIsNotRepeatedAtAnotherAddress() {
         Connection connection = connections.find("amazon-connect").orElseThrow();
         Connection moved = connections.find("amazon-connect-reset").orElseThrow();
-        String number = Numbers.fresh();
-        Escalation escalation = Escalation.of(new EscalationRequest("api", connection, number, "en", "", "", "", "ACME", "", Map.of(), Consent.explicit("", null), null,
-                null, Deadline.in(Duration.ofSeconds(4))), finder.find(number, "FR").number());
+        Finding found = finder.find(Numbers.fresh(), "FR");
+        Escalation escalation = Escalation.of(new EscalationRequest("api", connection, found, "en", "", "", "", "ACME", "", Map.of(), Consent.explicit("", null), null,
+                null, Deadline.in(Duration.ofSeconds(4))), found.number());
         ObjectNode otherSettings = moved.settings().deepCopy();
 
         assertThat(otherSettings).isNotEqualTo(connection.settings());
