@@ -66,7 +66,7 @@ public record Settings(
             @DefaultValue Door webhook,
             @DefaultValue Door event,
             @DefaultValue("10s") Duration bodyTimeLimit,
-            @DefaultValue("1500") int maxConcurrent) {}
+            @DefaultValue("1200") int maxConcurrent) {}
 
     /** @param requestsPerSecond taken by one node; what comes beyond is answered 429 */
     public record Door(@DefaultValue("5000") int requestsPerSecond) {}

@@ -21,8 +21,11 @@ final class Load implements AutoCloseable {
     /** Longer than any door may take. */
     private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** An open load that finds all its connections waiting opens another one, up to here; then requests wait to be sent. */
-    private static final int MOST_CONNECTIONS = 6_000;
+    /**
+     * An open load that finds all its connections waiting opens another one, up to here, as a proxy would before the doors; then
+     * requests wait to be sent.
+     */
+    static final int MOST_CONNECTIONS = 2_000;
 
     private final InetSocketAddress address;
     private final Requests requests;
@@ -134,7 +137,8 @@ final class Load implements AutoCloseable {
         while (waiting.get() > 0 && System.nanoTime() < saturated(end, PATIENCE_NANOS)) {
             selector.select(this::readable, 100);
         }
-        result.lost(waiting.get() + unsent);
+        result.lost(waiting.get());
+        result.unsent(unsent);
     }
 
     private static long saturated(long time, long more) {

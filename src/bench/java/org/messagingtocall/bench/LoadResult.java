@@ -7,7 +7,8 @@ import org.HdrHistogram.Histogram;
 /** What came back of a load. Written by one thread. */
 final class LoadResult {
 
-    static final String NO_ANSWER = "no-answer";
+    private static final String NO_ANSWER = "no-answer";
+    private static final String NOT_SENT = "not-sent";
 
     /** Nanoseconds, to three digits, up to two minutes. */
     private final Histogram nanos = new Histogram(120_000_000_000L, 3);
@@ -30,6 +31,13 @@ final class LoadResult {
         }
     }
 
+    /** What found no connection. */
+    void unsent(int many) {
+        if (many > 0) {
+            outcomes.merge(NOT_SENT, many, Integer::sum);
+        }
+    }
+
     void lasted(double loadSeconds) {
         this.seconds = loadSeconds;
     }
@@ -49,7 +57,12 @@ final class LoadResult {
         return nanos.getValueAtPercentile(percentile) / 1e6;
     }
 
-    /** The same of one outcome. */
+    /** Whether what came to this was answered. */
+    boolean isAnswered(String outcome) {
+        return nanosOf.containsKey(outcome);
+    }
+
+    /** The same of one outcome that {@link #isAnswered}. */
     double millisOf(String outcome, double percentile) {
         return nanosOf.get(outcome).getValueAtPercentile(percentile) / 1e6;
     }

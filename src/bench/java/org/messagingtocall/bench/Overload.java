@@ -24,7 +24,7 @@ final class Overload {
             report.table("Overload, " + jdk + ", H2: " + Figures.number("%,.0f requests/s offered of which ", 2 * capacity)
                     + Figures.number("%,.0f can be answered", capacity), List.of("answer", "many", "p50 ms", "p99 ms", "max ms"));
             for (String outcome : new ArrayList<>(result.outcomes().keySet())) {
-                boolean answered = !outcome.equals(LoadResult.NO_ANSWER);
+                boolean answered = result.isAnswered(outcome);
                 report.row(outcome, List.of(String.valueOf(result.outcomes().get(outcome)), answered ? took(result, outcome, 50) : "",
                         answered ? took(result, outcome, 99) : "", answered ? took(result, outcome, 100) : ""));
             }
@@ -32,7 +32,7 @@ final class Overload {
             report.say("");
             report.say(Figures.number("Resident: %.0f MB before, ", before) + Figures.number("%.0f MB after. ", app.residentMb())
                     + Figures.number("Afterwards p50 %.2f ms, ", after.p50()) + Figures.number("p99 %.2f ms at ", after.p99()) + options.rate()
-                    + " requests/s: " + after.said() + ". The door's limit is " + LIMIT_MS + " ms; times include the wait to be sent.");
+                    + " requests/s: " + after.said() + ". The door's limit is " + LIMIT_MS + " ms; times include the wait to be sent, over at most " + Load.MOST_CONNECTIONS + " connections.");
         }
     }
 

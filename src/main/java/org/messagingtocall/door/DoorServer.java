@@ -8,12 +8,13 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** What is no HTTP never comes to a door: the server refuses it itself, with a status and without a page of its own. */
+/** The server before the doors: it speaks {@link DoorProtocol}, and refuses what is no HTTP itself, with a status and without a page of its own. */
 @Component
-class SilentServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+class DoorServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     @Override
     public void customize(TomcatServletWebServerFactory server) {
+        server.setProtocol(DoorProtocol.class.getName());
         server.addContextCustomizers(context -> {
             ((StandardHost) context.getParent()).setErrorReportValveClass("");
             Pipeline pipeline = context.getParent().getPipeline();
