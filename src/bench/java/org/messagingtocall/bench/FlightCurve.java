@@ -10,7 +10,12 @@ final class FlightCurve {
     /** What must come to nothing but placed calls, with virtual threads. */
     private static final int WITHOUT_FAIL = 1_000;
 
-    /** More calls at once than the default allows one connection, and on 17 threads for them, of which one connection gets a quarter. */
+    /** What the shipped limits are for. */
+    private static final int[] SHIPPED = {10, 100, WITHOUT_FAIL};
+
+    /** On 17 one connection gets a quarter of the threads for calls, which is less. */
+    private static final int[] FURTHER = {WITHOUT_FAIL, 5_000};
+
     private static final String[] WIDE = {"messaging-to-call.provider.max-concurrent-calls=6000", "messaging-to-call.provider.threads=24000",
         "messaging-to-call.doors.max-concurrent=6000", "server.tomcat.threads.max=6000", "server.tomcat.max-connections=8192"};
 
@@ -20,15 +25,21 @@ final class FlightCurve {
     private FlightCurve() {}
 
     static void measure(Options options, Jdk jdk, StubProcess provider, Report report) throws IOException {
-        provider.delay(0);
-        report.table("Calls in flight, " + jdk + ", H2, `" + HEAP + " " + String.join(" ", WIDE) + "`", List.of("calls at once", "provider takes", "requests/s", "of the ideal",
+        measure(options, jdk, App.of(jdk, Storage.H2, provider), "as shipped", SHIPPED, provider, report);
+        measure(options, jdk, App.of(jdk, Storage.H2, provider).withOptions(HEAP).withSettings(WIDE), "`" + HEAP + " " + String.join(" ", WIDE) + "`",
+                FURTHER, provider, report);
+    }
+
+    private static void measure(Options options, Jdk jdk, App application, String limits, int[] inFlight, StubProcess provider, Report report)
+            throws IOException {
+        report.table("Calls in flight, " + jdk + ", H2, " + limits, List.of("calls at once", "provider takes", "requests/s", "of the ideal",
                 "own p50 ms", "own p99 ms", "CPU ms per request", "resident", "answers"));
-        for (int delay : new int[] {300, 3_000}) {
-            provider.delay(0);
-            try (Server app = App.of(jdk, Storage.H2, provider).withOptions(HEAP).withSettings(WIDE).start()) {
-                app.warmUp(ApiRequests.PLAIN, options.warmUp());
+        provider.delay(0);
+        try (Server app = application.start()) {
+            app.warmUp(ApiRequests.PLAIN, options.warmUp());
+            for (int delay : new int[] {300, 3_000}) {
                 provider.delay(delay);
-                for (int callers : new int[] {10, 100, 1_000, 5_000}) {
+                for (int callers : inFlight) {
                     Figures figures = Figures.closed(app, ApiRequests.PLAIN, callers, options.seconds().plus(Duration.ofMillis(2L * delay)), delay);
                     report.row(Figures.number("%,.0f", callers), cells(delay, callers, figures, app));
                     if (callers <= WITHOUT_FAIL && jdk.feature() >= 21 && figures.others() > 0) {
