@@ -4,7 +4,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
  * HTTP as the server speaks it, with buffers as large as what comes to a door and what leaves it: the server's own, of 8,192 bytes
- * and characters each, are some 80 KB for each request under way, of which there may be thousands in a small heap. What is longer
+ * and characters each, are 72 KB for each request under way, of which there may be thousands in a small heap. What is longer
  * goes through them in several turns.
  */
 public class DoorProtocol extends Http11NioProtocol {
