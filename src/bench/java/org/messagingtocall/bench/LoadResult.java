@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 /** What came back of a load. Written by one thread. */
 final class LoadResult {
 
-    private static final String NO_ANSWER = "no-answer";
+    static final String NO_ANSWER = "no-answer";
     private static final String NOT_SENT = "not-sent";
 
     /** Nanoseconds, to three digits, up to two minutes. */

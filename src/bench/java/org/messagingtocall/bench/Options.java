@@ -38,8 +38,8 @@ record Options(List<Jdk> jdks, List<Part> parts, boolean full, Duration seconds,
                 Integer.getInteger("bench.repetitions", 3),
                 Integer.getInteger("bench.warm-up", 100_000),
                 Integer.getInteger("bench.rate", 300),
-                Integer.getInteger("bench.rows", 1_000_000),
-                DurationStyle.detectAndParse(textOr("bench.soak", "5m")));
+                Integer.getInteger("bench.rows", full ? 10_000_000 : 1_000_000),
+                DurationStyle.detectAndParse(textOr("bench.soak", full ? "1h" : "5m")));
     }
 
     /** Once, and with a tenth of the warm-up: for what is measured beside what matters most. */

@@ -29,6 +29,12 @@ final class Overload {
                         answered ? took(result, outcome, 99) : "", answered ? took(result, outcome, 100) : ""));
             }
             Figures after = Figures.open(app, ApiRequests.PLAIN, options.rate(), options.seconds(), 0);
+            if (result.outcomes().containsKey(LoadResult.NO_ANSWER)) {
+                report.fault("overload: " + result.outcomes().get(LoadResult.NO_ANSWER) + " requests were never answered");
+            }
+            if (after.others() > 0) {
+                report.fault("after the overload: " + after.said());
+            }
             report.say("");
             report.say(Figures.number("Resident: %.0f MB before, ", before) + Figures.number("%.0f MB after. ", app.residentMb())
                     + Figures.number("Afterwards p50 %.2f ms, ", after.p50()) + Figures.number("p99 %.2f ms at ", after.p99()) + options.rate()

@@ -1,12 +1,11 @@
 package org.messagingtocall.door;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,8 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class DoorFilter extends OncePerRequestFilter {
 
-    private static final int CHUNK = 8 * 1024;
-    private static final int MOST_READ = 16 * DoorRequest.MAX_BODY;
+    private static final byte[] NO_BODY = {};
 
     private final Drain drain;
     private final SourceAddresses sources;
@@ -65,12 +63,15 @@ public class DoorFilter extends OncePerRequestFilter {
                 return;
             }
             // Sources first: strangers use up nothing of iAdvize's share.
-            if (door.isPresent() && !sources.admit(door.get(), request)) {
+            if (door.isEmpty()) {
+                // Nothing else has a use for a body.
+                chain.doFilter(new DoorRequest(request, NO_BODY), response);
+            } else if (!sources.admit(door.get(), request)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
-            } else if (door.isPresent() && !limits.admit(door.get())) {
+            } else if (!limits.admit(door.get())) {
                 refuseForNow(response);
             } else {
-                read(request, response, chain, door.isPresent());
+                read(request, response, chain);
             }
         } finally {
             drain.ended();
@@ -82,50 +83,31 @@ public class DoorFilter extends OncePerRequestFilter {
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
 
-    private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean door)
+    private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body;
-        try {
-            body = body(request);
-        } catch (SocketTimeoutException e) {
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-            response.sendError(HttpServletResponse.SC_REQUEST_TIMEOUT);
-            return;
-        }
-        // Not before the body is there: whoever sends slowly takes nobody's place.
-        if (door && !limits.begin()) {
-            refuseForNow(response);
-            return;
-        }
-        try {
-            chain.doFilter(new DoorRequest(request, body), response);
-        } finally {
-            if (door) {
+        try (DoorBody reading = new DoorBody(limits, bodyTimeLimit)) {
+            byte[] body;
+            try {
+                body = reading.read(request);
+            } catch (SocketTimeoutException e) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+                response.sendError(HttpServletResponse.SC_REQUEST_TIMEOUT);
+                return;
+            } catch (BulkheadFullException e) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+                refuseForNow(response);
+                return;
+            }
+            // Not before the body is there: whoever sends slowly takes nobody's place.
+            if (!limits.begin()) {
+                refuseForNow(response);
+                return;
+            }
+            try {
+                chain.doFilter(new DoorRequest(request, body), response);
+            } finally {
                 limits.ended();
             }
         }
-    }
-
-    /**
-     * The body, or its first part when it is too large; what follows is read and forgotten, up to a limit, as a caller who
-     * still sends does not read an answer.
-     *
-     * @throws SocketTimeoutException when it comes too slowly; the server's own limit is one for each wait, not for all of them
-     */
-    private byte[] body(HttpServletRequest request) throws IOException {
-        InputStream in = request.getInputStream();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        long announced = request.getContentLengthLong();
-        byte[] chunk = new byte[announced < 0 ? CHUNK : (int) Math.min(announced, CHUNK - 1) + 1];
-        long began = System.nanoTime();
-        int size = 0;
-        for (int read = in.read(chunk); read >= 0 && size < MOST_READ; read = in.read(chunk)) {
-            size += read;
-            body.write(chunk, 0, Math.min(read, DoorRequest.MAX_BODY + 1 - body.size()));
-            if (System.nanoTime() - began > bodyTimeLimit.toNanos()) {
-                throw new SocketTimeoutException();
-            }
-        }
-        return body.toByteArray();
     }
 }

@@ -21,13 +21,14 @@ class DoorLimits {
     static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final Map<Door, RateLimiter> limiters = new EnumMap<>(Door.class);
+    /** Each up to {@link DoorRequest#MAX_BODY}, and three times as much for a moment: 48 MB of the heap at most. */
+    static final int MOST_LARGE_BODIES = 256;
+
     private final Bulkhead atOnce;
+    private final Bulkhead largeBodies = bulkhead("large-bodies", MOST_LARGE_BODIES);
 
     DoorLimits(Settings settings) {
-        atOnce = Bulkhead.of("doors", BulkheadConfig.custom()
-                .maxConcurrentCalls(settings.doors().maxConcurrent())
-                .maxWaitDuration(Duration.ZERO)
-                .build());
+        atOnce = bulkhead("doors", settings.doors().maxConcurrent());
         limit(Door.BOT, settings.doors().bot());
         limit(Door.API, settings.doors().api());
         limit(Door.WEBHOOK, settings.doors().webhook());
@@ -47,6 +48,20 @@ class DoorLimits {
     /** Says that the work has ended which {@link #begin} had room for. */
     void ended() {
         atOnce.onComplete();
+    }
+
+    /** @throws io.github.resilience4j.bulkhead.BulkheadFullException when there is no room for one more large body; else {@link #endedLarge} has to follow */
+    void beginLarge() {
+        largeBodies.acquirePermission();
+    }
+
+    /** Says that the body is gone which {@link #beginLarge} had room for. */
+    void endedLarge() {
+        largeBodies.onComplete();
+    }
+
+    private static Bulkhead bulkhead(String name, int most) {
+        return Bulkhead.of(name, BulkheadConfig.custom().maxConcurrentCalls(most).maxWaitDuration(Duration.ZERO).build());
     }
 
     private void limit(Door door, Settings.Door settings) {
