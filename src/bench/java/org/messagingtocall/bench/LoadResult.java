@@ -24,17 +24,19 @@ final class LoadResult {
         inTime += withinTheTime ? 1 : 0;
     }
 
-    /** One that was never answered. */
+    /** Those that were never answered. */
     void lost(int many) {
-        if (many > 0) {
-            outcomes.merge(NO_ANSWER, many, Integer::sum);
-        }
+        add(NO_ANSWER, many);
     }
 
     /** What found no connection. */
     void unsent(int many) {
+        add(NOT_SENT, many);
+    }
+
+    private void add(String outcome, int many) {
         if (many > 0) {
-            outcomes.merge(NOT_SENT, many, Integer::sum);
+            outcomes.merge(outcome, many, Integer::sum);
         }
     }
 

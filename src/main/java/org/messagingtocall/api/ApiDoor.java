@@ -23,6 +23,7 @@ import org.messagingtocall.journal.KeyedHash;
 import org.messagingtocall.message.OutcomeTexts;
 import org.messagingtocall.message.VisitorTexts;
 import org.messagingtocall.phone.Finding;
+import org.messagingtocall.phone.PhoneNumber;
 import org.messagingtocall.phone.PhoneNumberFinder;
 import org.springframework.stereotype.Component;
 
@@ -128,7 +129,7 @@ public class ApiDoor {
     /** Answers a call with an {@code Idempotency-Key} once; its duplicates get the same answer. */
     public ApiAnswer once(ApiCall call) {
         EscalationRequest request = call.request();
-        String number = e164(request);
+        String number = e164(request.found().number());
         try {
             return deliveries.once(request.deliveryKey(),
                             new Deliveries.Asked(call.asked(), number.isEmpty() ? "" : hash.ofNumber(number)), request.deadline(),
@@ -152,7 +153,7 @@ public class ApiDoor {
     /** The answer to what the spine made of the call. */
     public ApiAnswer answer(@Variable("call") ApiCall call, @Body Escalation escalation) {
         return answer(attempts.count(call, escalation), call.request(), escalation.reference(),
-                escalation.number() == null ? "" : escalation.number().e164());
+                e164(escalation.number()));
     }
 
     private ApiAnswer answer(Outcome outcome, EscalationRequest request, String reference, String e164) {
@@ -164,12 +165,12 @@ public class ApiDoor {
 
     /** The number, or what was typed where there is none in it, and the time. */
     private String asked(EscalationRequest request, String phone) {
-        String number = e164(request);
+        String number = e164(request.found().number());
         return hash.of("asked", (number.isEmpty() ? phone : number) + (request.at() == null ? "" : " at " + request.at()));
     }
 
-    private static String e164(EscalationRequest request) {
-        return request.found().number() == null ? "" : request.found().number().e164();
+    private static String e164(PhoneNumber number) {
+        return number == null ? "" : number.e164();
     }
 
     private String deliveryKey(Connection connection, String idempotencyKey) {

@@ -62,11 +62,13 @@ public class DoorFilter extends OncePerRequestFilter {
                 response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
                 return;
             }
-            // Sources first: strangers use up nothing of iAdvize's share.
             if (door.isEmpty()) {
                 // Nothing else has a use for a body.
                 chain.doFilter(new DoorRequest(request, NO_BODY), response);
-            } else if (!sources.admit(door.get(), request)) {
+                return;
+            }
+            // Sources first: strangers use up nothing of iAdvize's share.
+            if (!sources.admit(door.get(), request)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (!limits.admit(door.get())) {
                 refuseForNow(response);

@@ -20,10 +20,10 @@ class DoorLimits {
     /** After which a refused caller may come again. */
     static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final Map<Door, RateLimiter> limiters = new EnumMap<>(Door.class);
     /** Each up to {@link DoorRequest#MAX_BODY}, and three times as much for a moment: 48 MB of the heap at most. */
     static final int MOST_LARGE_BODIES = 256;
 
+    private final Map<Door, RateLimiter> limiters = new EnumMap<>(Door.class);
     private final Bulkhead atOnce;
     private final Bulkhead largeBodies = bulkhead("large-bodies", MOST_LARGE_BODIES);
 
