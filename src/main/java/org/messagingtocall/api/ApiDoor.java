@@ -68,7 +68,7 @@ public class ApiDoor {
     /**
      * Lets the caller in.
      *
-     * @throws DoorException 404 unknown connection, 401 wrong or missing key
+     * @throws DoorException 404 unknown connection, 401 wrong or missing key, 429 too many of this connection at once
      */
     public Connection authenticate(DoorRequest request) {
         Connection connection = connections.find(request.pathVariable("connection"))
@@ -81,6 +81,7 @@ public class ApiDoor {
         if (key.isEmpty() || !MessageDigest.isEqual(bytes(key), bytes(given))) {
             throw new DoorException(401, "key", "The key is missing or wrong: send Authorization: Bearer and the connection's api.key.");
         }
+        request.countFor(connection.id());
         return connection;
     }
 

@@ -119,7 +119,10 @@ public class BotDoor {
         return BotAnswers.Conversation.silent(request.pathVariable("idConversation"), query(request, "idOperator"), now());
     }
 
-    /** @return a {@link BotMessage} when the visitor wrote; else, for echoes and agents, the silent answer */
+    /**
+     * @return a {@link BotMessage} when the visitor wrote; else, for echoes and agents, the silent answer
+     * @throws DoorException 400 when it can't be used, 429 when the bot's connection has too many at once
+     */
     public Object message(DoorRequest request) {
         Deadline deadline = Deadline.in(settings.timeLimit());
         PostMessage body = read(request, PostMessage.class);
@@ -134,6 +137,7 @@ public class BotDoor {
         }
         Optional<Bot> bot = known(idOperator);
         Optional<Connection> connection = bot.flatMap(known -> connections.find(known.connection()));
+        connection.map(Connection::id).ifPresent(request::countFor);
         return new BotMessage(idConversation, idOperator, id(message.idMessage(), "message.idMessage"), message.text(), bot,
                 connection, connection.map(found -> language(bot, found)).orElse("en"), deadline);
     }

@@ -31,12 +31,14 @@ public class DoorFilter extends OncePerRequestFilter {
     private final Drain drain;
     private final SourceAddresses sources;
     private final DoorLimits limits;
+    private final RequestsAtOnce atOnce;
     private final Duration bodyTimeLimit;
 
-    DoorFilter(Drain drain, SourceAddresses sources, DoorLimits limits, Settings settings) {
+    DoorFilter(Drain drain, SourceAddresses sources, DoorLimits limits, RequestsAtOnce atOnce, Settings settings) {
         this.drain = drain;
         this.sources = sources;
         this.limits = limits;
+        this.atOnce = atOnce;
         this.bodyTimeLimit = settings.doors().bodyTimeLimit();
     }
 
@@ -64,14 +66,14 @@ public class DoorFilter extends OncePerRequestFilter {
             }
             if (door.isEmpty()) {
                 // Nothing else has a use for a body.
-                chain.doFilter(new DoorRequest(request, NO_BODY), response);
+                chain.doFilter(new DoorRequest(request, NO_BODY, null), response);
                 return;
             }
             // Sources first: strangers use up nothing of iAdvize's share.
             if (!sources.admit(door.get(), request)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (!limits.admit(door.get())) {
-                refuseForNow(response);
+                refuseForNow(response, "too-many-requests");
             } else {
                 read(request, response, chain);
             }
@@ -80,9 +82,9 @@ public class DoorFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void refuseForNow(HttpServletResponse response) throws IOException {
+    private static void refuseForNow(HttpServletResponse response, String reason) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DoorLimits.PERIOD.toSeconds()));
-        response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.sendError(HttpStatus.TOO_MANY_REQUESTS.value(), reason);
     }
 
     private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -97,18 +99,17 @@ public class DoorFilter extends OncePerRequestFilter {
                 return;
             } catch (BulkheadFullException e) {
                 response.setHeader(HttpHeaders.CONNECTION, "close");
-                refuseForNow(response);
+                refuseForNow(response, "too-many-large-bodies");
                 return;
             }
             // Not before the body is there: whoever sends slowly takes nobody's place.
-            if (!limits.begin()) {
-                refuseForNow(response);
+            Optional<RequestsAtOnce.Place> place = atOnce.begin();
+            if (place.isEmpty()) {
+                refuseForNow(response, "too-many-at-once");
                 return;
             }
-            try {
-                chain.doFilter(new DoorRequest(request, body), response);
-            } finally {
-                limits.ended();
+            try (RequestsAtOnce.Place taken = place.get()) {
+                chain.doFilter(new DoorRequest(request, body, taken), response);
             }
         }
     }

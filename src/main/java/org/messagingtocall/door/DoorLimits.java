@@ -1,7 +1,7 @@
 package org.messagingtocall.door;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many requests a door takes in a second on this node, so that a flood at one door leaves the others, and the
- * database, their share; and how many all doors work on at once, as each takes memory.
+ * database, their share; and how many large bodies it holds, as each takes memory.
  */
 @Component
 class DoorLimits {
@@ -24,11 +24,10 @@ class DoorLimits {
     static final int MOST_LARGE_BODIES = 256;
 
     private final Map<Door, RateLimiter> limiters = new EnumMap<>(Door.class);
-    private final Bulkhead atOnce;
-    private final Bulkhead largeBodies = bulkhead("large-bodies", MOST_LARGE_BODIES);
+    private final Bulkhead largeBodies;
 
-    DoorLimits(Settings settings) {
-        atOnce = bulkhead("doors", settings.doors().maxConcurrent());
+    DoorLimits(Settings settings, BulkheadRegistry bulkheads) {
+        largeBodies = DoorBulkheads.add(bulkheads, "large-bodies", MOST_LARGE_BODIES);
         limit(Door.BOT, settings.doors().bot());
         limit(Door.API, settings.doors().api());
         limit(Door.WEBHOOK, settings.doors().webhook());
@@ -40,16 +39,6 @@ class DoorLimits {
         return limiters.get(door).acquirePermission();
     }
 
-    /** Whether there is room for one more request to be worked on; then {@link #ended} has to follow. Nobody waits. */
-    boolean begin() {
-        return atOnce.tryAcquirePermission();
-    }
-
-    /** Says that the work has ended which {@link #begin} had room for. */
-    void ended() {
-        atOnce.onComplete();
-    }
-
     /** @throws io.github.resilience4j.bulkhead.BulkheadFullException when there is no room for one more large body; else {@link #endedLarge} has to follow */
     void beginLarge() {
         largeBodies.acquirePermission();
@@ -58,10 +47,6 @@ class DoorLimits {
     /** Says that the body is gone which {@link #beginLarge} had room for. */
     void endedLarge() {
         largeBodies.onComplete();
-    }
-
-    private static Bulkhead bulkhead(String name, int most) {
-        return Bulkhead.of(name, BulkheadConfig.custom().maxConcurrentCalls(most).maxWaitDuration(Duration.ZERO).build());
     }
 
     private void limit(Door door, Settings.Door settings) {

@@ -24,11 +24,26 @@ public final class DoorRequest extends HttpServletRequestWrapper {
     public static final int MAX_BODY = 64 * 1024;
 
     private final byte[] body;
+    private final RequestsAtOnce.Place place;
 
-    /** @param body as on the wire, or one byte longer than {@link #MAX_BODY} when it is larger than that */
-    DoorRequest(HttpServletRequest request, byte[] body) {
+    /**
+     * @param body  as on the wire, or one byte longer than {@link #MAX_BODY} when it is larger than that
+     * @param place it has among the doors' requests, null when it comes to no door
+     */
+    DoorRequest(HttpServletRequest request, byte[] body, RequestsAtOnce.Place place) {
         super(request);
         this.body = body;
+        this.place = place;
+    }
+
+    /**
+     * Counts it, once its caller is let in, among those of its connection, which is not to keep others' out.
+     *
+     * @param connection id, or a word with {@code ~} for what belongs to none
+     * @throws DoorException 429 when the connection has too many already
+     */
+    public void countFor(String connection) {
+        place.countFor(connection);
     }
 
     /** The body, byte for byte. */

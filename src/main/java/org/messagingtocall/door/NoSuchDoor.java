@@ -37,7 +37,9 @@ class NoSuchDoor implements ErrorController {
             // The doors open last at start and close first at the end.
             status = HttpStatus.SERVICE_UNAVAILABLE;
         }
-        String reason = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        // The filter says why; other words come from libraries.
+        String reason = status == HttpStatus.TOO_MANY_REQUESTS ? String.valueOf(request.getAttribute(RequestDispatcher.ERROR_MESSAGE))
+                : status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
         DoorException refusal = new DoorException(status.value(), reason, switch (status) {
             case SERVICE_UNAVAILABLE -> "The application is starting or stopping. The request was not carried out.";
             case INTERNAL_SERVER_ERROR -> "Something went wrong on our side.";

@@ -46,7 +46,7 @@ public class EventDoor {
     /**
      * Writes the event down.
      *
-     * @throws DoorException 404, 401 or 400, saying nothing of what was expected of a signature
+     * @throws DoorException 404, 401, 400 or 429, saying nothing of what was expected of a signature
      */
     public void take(DoorRequest request) {
         Map<String, String> query = UrlEncoded.read(request.rawQuery());
@@ -64,6 +64,7 @@ public class EventDoor {
                 connection.settings().path(table.key()).asText())) {
             throw new DoorException(401, "signature", "The signature is missing or wrong.");
         }
+        request.countFor(connection.id());
         Answer event = new Answer(0, headers(request), text(request), body(request, form));
         events.take(connection, table, event, query.getOrDefault(EventUrls.ESCALATION, ""));
     }

@@ -52,6 +52,7 @@ public class WebhookDoor {
      * Writes down what is new and of use.
      *
      * @return a {@link Webhook} that has to be worked, else null
+     * @throws DoorException 400 when it is no JSON, 429 when too many are being written down
      */
     public Object take(DoorRequest request) {
         JsonNode body = read(request);
@@ -67,6 +68,7 @@ public class WebhookDoor {
             LOG.warn("a webhook {} of iAdvize was dropped: it names no event or no conversation", type);
             return null;
         }
+        request.countFor("~webhooks");
         Webhook webhook = new Webhook(hash.of("webhook", event, type, conversation), type, conversation, operator(body), date(body));
         return webhooks.add(webhook) ? webhook : null;
     }

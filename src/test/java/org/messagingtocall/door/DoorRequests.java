@@ -8,6 +8,6 @@ public final class DoorRequests {
     private DoorRequests() {}
 
     public static DoorRequest of(MockHttpServletRequest request) {
-        return new DoorRequest(request, request.getContentAsByteArray());
+        return new DoorRequest(request, request.getContentAsByteArray(), null);
     }
 }

@@ -23,6 +23,7 @@ import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.messagingtocall.door.UsedUpShare;
 import org.messagingtocall.escalation.Status;
 import org.messagingtocall.escalation.Unanswered;
 import org.messagingtocall.fixture.AppTest;
@@ -35,6 +36,7 @@ import org.messagingtocall.metrics.Query.LabelMatcher;
 import org.messagingtocall.metrics.Query.Selector;
 import org.messagingtocall.operations.Suspensions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +56,9 @@ class ExposedMetricsTest {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    ApplicationContext app;
 
     @Autowired
     JdbcClient jdbc;
@@ -93,6 +98,7 @@ class ExposedMetricsTest {
         camel.getRouteController().startRoute("connection-" + CONNECTION);
         first.accepts();
         doors.call(CONNECTION, "{}", "Authorization", "Bearer wrong");
+        UsedUpShare.of(CONNECTION, app);
         suspensions.suspend("connection-" + CONNECTION);
         suspensions.suspend(UNUSED_PROVIDER);
         System.gc();

@@ -1,0 +1,74 @@
+package org.messagingtocall.door;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.messagingtocall.Settings;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The requests that all doors of this node work on at once: no more than there is memory for. One connection's may be
+ * {@value #TIMES_FREE} times as many as stay free: a single slow one has most of the room, of several each has less, and
+ * however many they are, some is left for the others.
+ */
+@Component
+class RequestsAtOnce {
+
+    private static final int TIMES_FREE = 5;
+
+    private final Map<String, Integer> held = new ConcurrentHashMap<>();
+
+    /** Of all connections; what has a place and is not known yet to be whose is quickly one of these, or refused. */
+    private final AtomicInteger heldByAll = new AtomicInteger();
+
+    private final Bulkhead all;
+    private final MeterRegistry meters;
+
+    @Autowired
+    RequestsAtOnce(Settings settings, BulkheadRegistry bulkheads, MeterRegistry meters) {
+        this(settings.doors().maxConcurrent(), bulkheads, meters);
+    }
+
+    RequestsAtOnce(int most, BulkheadRegistry bulkheads, MeterRegistry meters) {
+        this.all = DoorBulkheads.add(bulkheads, "doors", most);
+        this.meters = meters;
+    }
+
+    /** A place for one more request, to be closed when that has been answered; empty when there is none. Nobody waits. */
+    Optional<Place> begin() {
+        return all.tryAcquirePermission() ? Optional.of(new Place()) : Optional.empty();
+    }
+
+    /** What one request takes. Not for several threads. */
+    final class Place implements AutoCloseable {
+
+        private String holder = "";
+
+        private Place() {}
+
+        /** @throws DoorException 429 when the connection has its share already */
+        void countFor(String connection) {
+            int many = held.merge(connection, 1, Integer::sum);
+            int free = all.getBulkheadConfig().getMaxConcurrentCalls() - heldByAll.incrementAndGet();
+            holder = connection;
+            if (many > Math.max(1, TIMES_FREE * free)) {
+                meters.counter("door.share.refusals", "connection", connection).increment();
+                throw new DoorException(429, "share-used-up", "Too many requests of this connection at the moment. Send it again later.");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!holder.isEmpty()) {
+                heldByAll.decrementAndGet();
+                held.computeIfPresent(holder, (connection, many) -> many == 1 ? null : many - 1);
+            }
+            all.onComplete();
+        }
+    }
+}
