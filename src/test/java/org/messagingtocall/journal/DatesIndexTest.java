@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,26 +44,20 @@ class DatesIndexTest {
                     SealedValues.COLUMNS.stream().filter(column -> column.table().equals("escalation")).map(SealedValues.Column::only))
                     .flatMap(all -> all);
             conditions.forEach(condition -> {
-                String plan = plan(store, "select reason from escalation where " + condition);
-                assertThat(plan).contains(INDEX);
+                Plan plan = plan(store, "select reason from escalation where " + condition);
+                assertThat(plan.text()).contains(INDEX);
                 if (database == Database.H2) {
-                    assertThat(rowsRead(plan)).as(plan).isLessThan(5);
+                    assertThat(plan.rowsRead()).as(plan.text()).isLessThan(5);
                 }
             });
 
             CallLimit limit = new CallLimit(CallLimit.Subject.CONNECTION, "", "acme", 10, Instant.EPOCH, Instant.now());
-            String counted = plan(store, "select " + limit.reached());
+            String counted = plan(store, "select " + limit.reached()).text();
             assertThat(counted.split(INDEX, -1)).as(counted).hasSize(3);
         }
     }
 
-    /** An index that is only walked from one end to the other is in the plan, too. */
-    private static int rowsRead(String plan) {
-        return Pattern.compile("scancount: (\\d+)").matcher(plan).results().mapToInt(count -> Integer.parseInt(count.group(1))).sum();
-    }
-
-    private static String plan(Store store, String sql) {
-        String asked = sql.replaceAll("(connection[^=]*= )\\?", "$1'acme'").replace("?", "timestamp with time zone '2026-11-23 12:00:00+00:00'");
-        return String.join("\n", store.jdbc().sql("explain analyze " + asked).query(String.class).list()).toLowerCase(Locale.ROOT);
+    private static Plan plan(Store store, String sql) {
+        return Plan.of(store, sql.replaceAll("(connection[^=]*= )\\?", "$1'acme'").replace("?", "timestamp with time zone '2026-11-23 12:00:00+00:00'"));
     }
 }
