@@ -136,7 +136,7 @@ public class Calls {
      */
     CompletableFuture<Integer> conclude(Escalation asked, long start) {
         report(asked, asked.outcome(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        return journal.answer(asked.id(), asked.outcome(), askAgain(asked.connection(), asked.outcome()));
+        return journal.answer(asked, askAgain(asked.connection(), asked.outcome()));
     }
 
     private void answered(Escalation escalation, Call call, Outcome outcome, long start) {

@@ -44,7 +44,7 @@ public record CallLimit(Subject subject, String value, String connection, int ca
         String whoseDue = whose.replace("connection = ?", "coalesce(connection, '') = ?");
         return "(" + counted(whose, "call_at is null and created_at > ?")
                 + " + " + counted(whose, "due_at is null and call_at > ? and call_at < ?")
-                + " + " + counted(whoseDue, EscalationDates.DUE + " and call_at > ? and call_at < ?") + ")";
+                + " + " + counted(whoseDue, EscalationDates.DUE_OR_GIVEN_UP_SINCE + " and call_at > ? and call_at < ?") + ")";
     }
 
     private String counted(String whose, String when) {
@@ -55,7 +55,7 @@ public record CallLimit(Subject subject, String value, String connection, int ca
     /** Of the placeholders of {@link #reached()}. */
     List<Object> parameters() {
         List<Object> whose = value.isEmpty() ? List.of(connection) : List.of(value, connection);
-        return Stream.of(whose, List.of(from), whose, List.of(from, to), whose, List.of(from, to)).<Object>flatMap(List::stream).toList();
+        return Stream.of(whose, List.of(from), whose, List.of(from, to), whose, List.of(EscalationDates.never(from), from, to)).<Object>flatMap(List::stream).toList();
     }
 
     /** What those who count and then write must hold, so that none of them counts what another is about to write. */

@@ -1,22 +1,45 @@
 package org.messagingtocall.journal;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What an escalation is by its dates, as conditions in SQL that both databases look up in the index {@code escalation_dates}. */
-final class EscalationDates {
+public final class EscalationDates {
 
     /** {@code is not null} is not looked up, and where there is no end, H2 reads all that have no date, as these come last. */
-    private static final String AT_SOME_TIME = " between timestamp with time zone '1970-01-01 00:00:00+00:00'"
-            + " and timestamp with time zone '9999-12-31 00:00:00+00:00'";
+    private static final String FROM = " between timestamp with time zone '1970-01-01 00:00:00+00:00' and ";
+    private static final String END = "timestamp with time zone '9999-12-31 00:00:00+00:00'";
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** Its answer is not known, and due at some time, or {@link Journal#NEVER}. */
-    static final String DUE = "due_at" + AT_SOME_TIME;
+    /** Its answer is not known, and looked for at some time. */
+    static final String DUE = "due_at" + FROM + "timestamp with time zone '9000-01-01 00:00:00+00:00'";
 
-    /** It is, or was, for a time the visitor chose, and nobody waits for its answer. */
-    static final String FOR_LATER = "due_at is null and call_at" + AT_SOME_TIME;
+    /** The same, or given up after a moment: the placeholder is {@link #never} of that moment. */
+    static final String DUE_OR_GIVEN_UP_SINCE = "due_at" + FROM + "?";
+
+    /** For a time the visitor chose, and nobody waits for its answer. Nobody keeps a call for a week after that time. */
+    static final String FOR_LATER = "due_at is null and call_at between now() - interval '7' day and " + END;
 
     /** Every escalation is one of them. */
-    static final List<String> ALL = List.of("due_at is null and call_at is null", FOR_LATER, DUE);
+    static final List<String> ALL = List.of("due_at is null and call_at is null", "due_at is null and call_at" + FROM + END, "due_at" + FROM + END);
 
     private EscalationDates() {}
+
+    /**
+     * A day that never comes, at which a call is due that stays unknown. There are more and more of them, so they can be told
+     * apart: the later one was given up, the earlier its day, after all days that do come.
+     */
+    public static Instant never(Instant givenUp) {
+        return Instant.ofEpochSecond(LAST.getEpochSecond() - givenUp.getEpochSecond());
+    }
+
+    /**
+     * The day of one that is given up now.
+     *
+     * @param at the time the visitor chose, by which it counts, null for none
+     */
+    static Instant givenUpNow(Instant at) {
+        Instant now = Instant.now();
+        return never(at == null || at.isBefore(now) ? now : at);
+    }
 }

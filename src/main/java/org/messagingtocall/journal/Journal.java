@@ -27,9 +27,6 @@ public class Journal {
      */
     static final Duration ANSWER_DUE = Duration.ofSeconds(90);
 
-    /** When an answer is due that nobody waits for any more: every {@code pending} row is due at some time, and so found by an index. */
-    public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     /** The statuses of calls that are placed, or perhaps placed, as a list in SQL. */
     public static final String HOLDING = Stream.of(Status.values()).filter(Status::holdsRequest)
             .map(status -> "'" + status.wire() + "'").collect(Collectors.joining(", "));
@@ -42,8 +39,7 @@ public class Journal {
     private static final String ANSWER = """
             update escalation set status = ?, reason = ?,
                 call_id = case when erased_at is null then coalesce(nullif(cast(? as varchar), ''), call_id) else '' end,
-                answered_at = ?, due_at = ?,
-                sealed_call = case when ? then sealed_call end, request_key = case when ? then request_key end
+                answered_at = ?, due_at = ?, sealed_call = case when ? then sealed_call end, request_key = case when ? then request_key end
             where id = ? and status = 'pending'""";
 
     private final JournalReader reader;
@@ -104,20 +100,24 @@ public class Journal {
         writer.submit(EscalationRow.INSERT + ONCE, EscalationRow.decided(escalation, hashes(escalation), now).toArray());
     }
 
-    /** Writes what became of an escalation; nobody looks after it any more. */
-    public CompletableFuture<Integer> answer(String id, Outcome outcome) {
-        return answer(id, outcome, null);
-    }
-
     /**
-     * Writes what became of an escalation, once: only {@code pending} can still become something else. Waits for a
+     * Writes what became of an escalation that was asked for, once: only {@code pending} can still become something else. Waits for a
      * database that is away, as nobody else knows the answer.
      *
      * @param askAgain when a {@code pending} one is looked after again, null for never
      * @return the number of rows changed, 0 when its outcome was known
      */
-    public CompletableFuture<Integer> answer(String id, Outcome outcome, Instant askAgain) {
-        Instant dueAt = askAgain == null && outcome.status() == Status.PENDING ? NEVER : askAgain;
+    public CompletableFuture<Integer> answer(Escalation asked, Instant askAgain) {
+        return answer(asked.id(), asked.outcome(), asked.request().at(), askAgain);
+    }
+
+    /** Writes what became of an escalation; nobody looks after it any more. */
+    public CompletableFuture<Integer> answer(String id, Outcome outcome) {
+        return answer(id, outcome, null, null);
+    }
+
+    private CompletableFuture<Integer> answer(String id, Outcome outcome, Instant at, Instant askAgain) {
+        Instant dueAt = askAgain == null && outcome.status() == Status.PENDING ? EscalationDates.givenUpNow(at) : askAgain;
         return writer.submitKept(ANSWER, outcome.status().wire(), outcome.reason(), outcome.callId(), Instant.now(), dueAt,
                 askAgain != null, outcome.status().holdsRequest(), id);
     }

@@ -31,9 +31,8 @@ public class Retention {
     static final String UNTIL = "delete from %2$s where %1$s < ? and %1$s <= ?";
 
     /** What kept a request from being called twice is needed no longer. */
-    private static final String ERASED = """
-            update escalation set request_key = null, delivery_key = null, repeat_until = null
-            where %s and erased_at < ? and (repeat_until is null or repeat_until < ?) and (request_key is not null or delivery_key is not null)""";
+    static final String ERASED = "select id from escalation where %s and erased_at is not null and erased_at < ?"
+            + " and (repeat_until is null or repeat_until < ?) and (request_key is not null or delivery_key is not null) limit " + STEP;
 
     private record Old(String id, String connection, String callId) {}
 
@@ -70,7 +69,19 @@ public class Retention {
         delete("webhook", "received_at", now.minus(CONVERSATIONS_KEPT));
         delete("delivery", "claimed_at", now.minus(Deliveries.KEPT));
         delete("conversation", "updated_at", now.minus(CONVERSATIONS_KEPT));
-        EscalationDates.ALL.forEach(dates -> writer.write(ERASED.formatted(dates), now.minus(Deliveries.KEPT), now));
+        EscalationDates.ALL.forEach(dates -> forgetErased(ERASED.formatted(dates), now));
+    }
+
+    /** Looked for apart from the doors' writes, which wait behind each other. */
+    private void forgetErased(String erased, Instant now) {
+        List<String> some;
+        do {
+            some = reader.list(erased, (row, number) -> row.getString("id"), now.minus(Deliveries.KEPT), now);
+            if (!some.isEmpty()) {
+                writer.write("update escalation set request_key = null, delivery_key = null, repeat_until = null where id in (" + placeholders(some.size())
+                        + ")", some.toArray());
+            }
+        } while (some.size() == STEP);
     }
 
     /** With all that belongs to them, which goes first: after a crash in between they still lead to it. */
@@ -96,8 +107,12 @@ public class Retention {
     /** @param condition in which the first values stand for placeholders */
     private void deleteIn(String table, String condition, List<String> values) {
         long listed = values.size() - condition.chars().filter(character -> character == '?').count();
-        writer.write("delete from " + table + " where " + condition + " in (" + String.join(", ", Collections.nCopies((int) listed, "?")) + ")",
+        writer.write("delete from " + table + " where " + condition + " in (" + placeholders((int) listed) + ")",
                 values.toArray());
+    }
+
+    private static String placeholders(int many) {
+        return String.join(", ", Collections.nCopies(many, "?"));
     }
 
     /** By time alone, which has an index: H2 looks for a key of several columns in all of the table. */

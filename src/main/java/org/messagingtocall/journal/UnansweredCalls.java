@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.messagingtocall.connection.Connections;
 import org.springframework.stereotype.Component;
@@ -17,13 +16,13 @@ public class UnansweredCalls {
     public static final Duration LOOKED_BACK = Duration.ofDays(7);
 
     private static final String COLUMNS = "select id, reference, door, connection, provider, phone_mask, reason, call_state,"
-            + " coalesce(asked_at, created_at) as begun_at, answered_at, sealed_call from escalation";
+            + " coalesce(asked_at, created_at) as begun_at, call_at, answered_at, sealed_call from escalation";
 
     /** Of a row: asked for, and nobody waits for its answer any more. */
     private static final String UNKNOWN = "status = 'pending' and (answered_at is not null or due_at <= ?)";
 
     /** They are few: all that is {@code pending} is due at some time, and hardly anything else. */
-    static final String SINCE = EscalationDates.DUE + " and coalesce(asked_at, created_at) > ? and " + UNKNOWN;
+    static final String SINCE = EscalationDates.DUE_OR_GIVEN_UP_SINCE + " and coalesce(asked_at, created_at) > ? and " + UNKNOWN;
 
     private static final String REAL = " and connection not like '" + Connections.PREVIEW + "%'";
 
@@ -40,11 +39,12 @@ public class UnansweredCalls {
      *
      * @param waitedFor  whether the process that sent it may still wait for the answer, or ended while it did
      * @param createdAt  when it was asked for; of a call that was kept until its time, when that was
+     * @param at         the time the visitor chose, null for none
      * @param callState  what the provider told of it, {@code ""} for nothing
      * @param sealedCall what the call was made of, encrypted; null when it is not kept
      */
     public record Call(String id, String reference, String door, String connection, String provider, String phoneMask,
-            String reason, String callState, Instant createdAt, boolean waitedFor, String sealedCall) {}
+            String reason, String callState, Instant createdAt, Instant at, boolean waitedFor, String sealedCall) {}
 
     /** Those to be looked after now, the oldest first. */
     public List<Call> due(Instant now, int atMost) {
@@ -55,12 +55,13 @@ public class UnansweredCalls {
 
     /** Those of which nothing more is known, the newest first. */
     public List<Call> since(Instant from, Instant now, int atMost) {
-        return reader.list(COLUMNS + " where " + SINCE + " order by created_at desc limit " + atMost, UnansweredCalls::call, from, now);
+        return reader.list(COLUMNS + " where " + SINCE + " order by created_at desc limit " + atMost, UnansweredCalls::call, EscalationDates.never(from), from, now);
     }
 
     /** How many {@link #since} would list if it listed all, without those of previews, which called nobody. */
     public long count(Instant from, Instant now) {
-        return reader.find("select count(*) from escalation where " + SINCE + REAL, (row, number) -> row.getLong(1), from, now).orElseThrow();
+        return reader.find("select count(*) from escalation where " + SINCE + REAL, (row, number) -> row.getLong(1),
+                EscalationDates.never(from), from, now).orElseThrow();
     }
 
     /** Has it looked after later; nobody waits for its answer any more. */
@@ -70,7 +71,7 @@ public class UnansweredCalls {
 
     /** Leaves it {@code pending} for ever, unless the provider tells of it; what it was made of is erased. */
     public void giveUp(Call call) {
-        conclude(call, Journal.NEVER, false);
+        conclude(call, EscalationDates.givenUpNow(call.at()), false);
     }
 
     private void conclude(Call call, Instant dueAt, boolean kept) {
@@ -90,7 +91,8 @@ public class UnansweredCalls {
                 row.getString("phone_mask"),
                 row.getString("reason"),
                 row.getString("call_state"),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                JournalReader.instant(row, "begun_at"),
+                JournalReader.instant(row, "call_at"),
                 row.getObject("answered_at") == null,
                 row.getString("sealed_call"));
     }

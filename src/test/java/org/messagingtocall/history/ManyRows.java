@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.messagingtocall.journal.Journal;
+import org.messagingtocall.journal.EscalationDates;
 import org.messagingtocall.journal.Store;
 
 /**
@@ -99,7 +99,7 @@ final class ManyRows {
                 api ? "" : new UUID(random.nextLong(), random.nextLong()).toString(), mask(number), "%064x".formatted(number),
                 status, share.reason.isEmpty() ? status.replace('_', '-') : share.reason, share.status.isEmpty() ? "call-" + id : "",
                 createdAt.atOffset(ZoneOffset.UTC), (asked ? createdAt.plusMillis(80 + random.nextInt(1_500)) : createdAt).atOffset(ZoneOffset.UTC),
-                status.equals("pending") ? Journal.NEVER.atOffset(ZoneOffset.UTC) : null,
+                status.equals("pending") ? EscalationDates.never(createdAt).atOffset(ZoneOffset.UTC) : null,
                 called ? "completed" : "");
         if (called) {
             for (String state : List.of("ringing", "answered", "completed")) {

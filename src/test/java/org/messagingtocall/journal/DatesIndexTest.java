@@ -2,9 +2,13 @@ package org.messagingtocall.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,7 +44,7 @@ class DatesIndexTest {
 
             Stream<String> conditions = Stream.of(
                     Stream.of(UnansweredCalls.SINCE, "due_at <= ?"),
-                    EscalationDates.ALL.stream().map(dates -> dates + " and erased_at < ?"),
+                    EscalationDates.ALL.stream().map(dates -> dates + " and erased_at is not null and erased_at < ?"),
                     SealedValues.COLUMNS.stream().filter(column -> column.table().equals("escalation")).map(SealedValues.Column::only))
                     .flatMap(all -> all);
             conditions.forEach(condition -> {
@@ -54,6 +58,29 @@ class DatesIndexTest {
             CallLimit limit = new CallLimit(CallLimit.Subject.CONNECTION, "", "acme", 10, Instant.EPOCH, Instant.now());
             String counted = plan(store, "select " + limit.reached()).text();
             assertThat(counted.split(INDEX, -1)).as(counted).hasSize(3);
+        }
+    }
+
+    /** Of a journal that has been in use for long, neither what was given up then nor calls of then for later are read. */
+    @Test
+    void whatIsLongOverIsNotRead() {
+        try (Store store = Database.H2.open()) {
+            CALLS.forEach(call -> store.jdbc().sql(call).update());
+            for (int i = 0; i < 11; i++) {
+                store.jdbc().sql(AS_MANY_AGAIN.formatted((char) ('a' + i))).update();
+            }
+            OffsetDateTime then = Instant.now().minus(Duration.ofDays(30)).atOffset(ZoneOffset.UTC);
+            store.jdbc().sql("update escalation set created_at = ?").param(then).update();
+            store.jdbc().sql("update escalation set status = 'pending', due_at = ? where id < 'eh'")
+                    .param(EscalationDates.never(then.toInstant()).atOffset(ZoneOffset.UTC)).update();
+            store.jdbc().sql("update escalation set call_at = ? where id >= 'eh' and id < 'ei'").param(then).update();
+            store.jdbc().sql("analyze").update();
+            String aWeekAgo = "timestamp with time zone '" + EscalationDates.never(Instant.now().minus(UnansweredCalls.LOOKED_BACK)).atOffset(ZoneOffset.UTC) + "'";
+            for (String condition : List.of(UnansweredCalls.SINCE, EscalationDates.DUE, EscalationDates.FOR_LATER, EscalationDates.DUE_OR_GIVEN_UP_SINCE)) {
+                Plan plan = plan(store, "select reason from escalation where " + condition.replace(EscalationDates.DUE_OR_GIVEN_UP_SINCE,
+                        EscalationDates.DUE_OR_GIVEN_UP_SINCE.replace("?", aWeekAgo)));
+                assertThat(plan.rowsRead()).as(plan.text()).isLessThan(5);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,7 +79,24 @@ class MigrationTest {
             checksums.put(migration.getVersion().getVersion(), migration.getChecksum());
         }
         assertThat(checksums).isEqualTo(Map.of("1", -1977083165, "2", 557300444, "3", 1579347964, "4", -2015787548, "5", 1747021743,
-                "6", 50849770, "7", -1209882011, "8", -2036481431, "9", -1309779961));
+                "6", 50849770, "7", -1209882011, "8", -2036481431, "9", -1309779961, "10", 844532589));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasGivenUpIsFoundByItsTime(Database database) throws SQLException {
+        String url = database.newUrl();
+        Flyway.configure().dataSource(url, database.user(), null).target("9").load().migrate();
+        String row = "('%1$s', '', 'api', 'acme', 'telnyx', '', '', '', '', '', 'pending', 'pending', '', 'not_asked', now() - interval '%2$s' day,"
+                + " now() - interval '%2$s' day, timestamp with time zone '9999-01-01 00:00:00+00:00')";
+        fill(url, database.user(), "insert into escalation (id, reference, door, connection, provider, bot_name, keyword, conversation_id, phone_mask, phone_hash,"
+                + " status, reason, call_id, consent, created_at, answered_at, due_at) values " + row.formatted("old", 30) + ", " + row.formatted("new", 2));
+        try (Store store = new Store(url, database.user())) {
+            Instant aWeekAgo = Instant.now().minus(UnansweredCalls.LOOKED_BACK);
+            assertThat(new UnansweredCalls(store.reader(), store.writer()).since(aWeekAgo, Instant.now(), 10)).extracting(UnansweredCalls.Call::id).containsExactly("new");
+            assertThat(store.jdbc().sql("select id from escalation where " + EscalationDates.DUE_OR_GIVEN_UP_SINCE)
+                    .param(EscalationDates.never(aWeekAgo).atOffset(ZoneOffset.UTC)).query(String.class).list()).containsExactly("new");
+        }
     }
 
     @ParameterizedTest

@@ -74,6 +74,11 @@ class UnansweredCallsTest {
             assertThat(calls.since(aWeekAgo, NOW, 10)).extracting(Call::id).contains(booked).hasSize(3);
             assertThat(calls.count(aWeekAgo, NOW)).isEqualTo(3);
 
+            calls.due(NOW, 10).forEach(calls::giveUp);
+            assertThat(calls.due(NOW, 10)).isEmpty();
+            assertThat(calls.since(aWeekAgo, NOW, 10)).as("given up").extracting(Call::id).contains(booked).hasSize(3);
+            assertThat(calls.count(aWeekAgo, NOW)).as("given up").isEqualTo(3);
+
             store.jdbc().sql("update escalation set connection = '~' || connection").update();
             assertThat(calls.count(aWeekAgo, NOW)).as("of previews, which called nobody").isZero();
         }
@@ -86,7 +91,7 @@ class UnansweredCallsTest {
             Journal journal = store.journal();
             Escalation escalation = open(store, "visitor", NOW);
 
-            journal.answer(escalation.id(), Outcome.of(Status.PENDING), NOW).join();
+            journal.answer(escalation.withOutcome(Outcome.of(Status.PENDING)), NOW).join();
             Call asked = only(new UnansweredCalls(store.reader(), store.writer()).due(NOW, 10));
             assertThat(asked.waitedFor()).isFalse();
             assertThat(asked.sealedCall()).isEqualTo("sealed");
