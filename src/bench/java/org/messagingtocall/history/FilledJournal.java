@@ -1,7 +1,10 @@
 package org.messagingtocall.history;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +22,15 @@ public final class FilledJournal {
     /** @param file of the database without its ending, relative to the working directory */
     public static void fill(Path file, int rows) throws SQLException {
         // What was never erased need not leave the file.
-        try (Store store = new Store(Database.urlOf(file).replace(";DEFRAG_ALWAYS=TRUE", ""), "sa")) {
-            List<String> indexes = ManyRows.dropIndexes(store);
-            new ManyRows(store.dataSource(), SEED).insert(rows, Instant.now(), SPAN);
-            indexes.forEach(index -> store.jdbc().sql(index).update());
-            // Else the file is closed some time later, and nobody else can open it until then.
-            store.jdbc().sql("shutdown").update();
+        String url = Database.urlOf(file).replace(";DEFRAG_ALWAYS=TRUE", "");
+        try (Connection last = DriverManager.getConnection(url, "sa", ""); Statement statement = last.createStatement()) {
+            try (Store store = new Store(url, "sa")) {
+                List<String> indexes = ManyRows.dropIndexes(store);
+                new ManyRows(store.dataSource(), SEED).insert(rows, Instant.now(), SPAN);
+                indexes.forEach(index -> store.jdbc().sql(index).update());
+            }
+            // A pool would close the file some time later, and nobody else can open it until then.
+            statement.execute("shutdown");
         }
     }
 }

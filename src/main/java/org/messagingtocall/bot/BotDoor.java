@@ -119,10 +119,7 @@ public class BotDoor {
         return BotAnswers.Conversation.silent(request.pathVariable("idConversation"), query(request, "idOperator"), now());
     }
 
-    /**
-     * @return a {@link BotMessage} when the visitor wrote; else, for echoes and agents, the silent answer
-     * @throws DoorException 400 when it can't be used, 429 when the bot's connection has too many at once
-     */
+    /** @return a {@link BotMessage} when the visitor wrote; else, for echoes and agents, the silent answer */
     public Object message(DoorRequest request) {
         Deadline deadline = Deadline.in(settings.timeLimit());
         PostMessage body = read(request, PostMessage.class);
