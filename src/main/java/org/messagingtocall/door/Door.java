@@ -35,6 +35,11 @@ public enum Door {
         return Optional.empty();
     }
 
+    /** The connection that a request to the api door names in its path; empty for any other. */
+    static Optional<String> connection(HttpServletRequest request) {
+        return of(request).filter(API::equals).map(door -> request.getServletPath().substring(door.path.length()).split("/", 2)[0]);
+    }
+
     /** In metrics. */
     String label() {
         return name().toLowerCase(Locale.ROOT);

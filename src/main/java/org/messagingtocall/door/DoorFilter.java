@@ -74,6 +74,8 @@ public class DoorFilter extends OncePerRequestFilter {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (!limits.admit(door.get())) {
                 refuseForNow(response, "too-many-requests");
+            } else if (Door.connection(request).filter(atOnce::isUsedUp).isPresent()) {
+                refuseForNow(response, RequestsAtOnce.SHARE_USED_UP);
             } else {
                 read(request, response, chain);
             }

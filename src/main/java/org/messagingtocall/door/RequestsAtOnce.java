@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestsAtOnce {
 
+    /** Reason of a refusal. */
+    static final String SHARE_USED_UP = "share-used-up";
+
     private static final int TIMES_FREE = 5;
 
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
@@ -44,6 +47,23 @@ class RequestsAtOnce {
         return all.tryAcquirePermission() ? Optional.of(new Place()) : Optional.empty();
     }
 
+    /** Whether a connection has its share, so that one more need not even be read. Who asks is not known yet, and so counts for nothing. */
+    boolean isUsedUp(String connection) {
+        boolean usedUp = held.getOrDefault(connection, 0) >= share(heldByAll.get() + 1);
+        if (usedUp) {
+            count(connection);
+        }
+        return usedUp;
+    }
+
+    private int share(int heldByAll) {
+        return Math.max(1, TIMES_FREE * (all.getBulkheadConfig().getMaxConcurrentCalls() - heldByAll));
+    }
+
+    private void count(String connection) {
+        meters.counter("door.share.refusals", "connection", connection).increment();
+    }
+
     /** What one request takes. Not for several threads. */
     final class Place implements AutoCloseable {
 
@@ -53,20 +73,25 @@ class RequestsAtOnce {
 
         /** @throws DoorException 429 when the connection has its share already */
         void countFor(String connection) {
-            int many = held.merge(connection, 1, Integer::sum);
-            int free = all.getBulkheadConfig().getMaxConcurrentCalls() - heldByAll.incrementAndGet();
             holder = connection;
-            if (many > Math.max(1, TIMES_FREE * free)) {
-                meters.counter("door.share.refusals", "connection", connection).increment();
-                throw new DoorException(429, "share-used-up", "Too many requests of this connection at the moment. Send it again later.");
+            if (held.merge(connection, 1, Integer::sum) > share(heldByAll.incrementAndGet())) {
+                // It goes on taking a place until that was answered, but nobody's share.
+                giveBack();
+                count(connection);
+                throw new DoorException(429, SHARE_USED_UP, "Too many requests of this connection at the moment. Send it again later.");
             }
+        }
+
+        private void giveBack() {
+            heldByAll.decrementAndGet();
+            held.computeIfPresent(holder, (connection, many) -> many == 1 ? null : many - 1);
+            holder = "";
         }
 
         @Override
         public void close() {
             if (!holder.isEmpty()) {
-                heldByAll.decrementAndGet();
-                held.computeIfPresent(holder, (connection, many) -> many == 1 ? null : many - 1);
+                giveBack();
             }
             all.onComplete();
         }

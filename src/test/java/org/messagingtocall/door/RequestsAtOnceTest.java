@@ -26,6 +26,30 @@ class RequestsAtOnceTest {
     }
 
     @Test
+    void whatIsRefusedTakesNoShare() {
+        List<Place> refused = new ArrayList<>();
+        takeAll("a");
+        for (int i = 0; i < 150; i++) {
+            Place more = atOnce.begin().orElseThrow();
+            refused.add(more);
+            assertThatThrownBy(() -> more.countFor("a")).isInstanceOf(DoorException.class);
+        }
+        assertThat(takeAll("b")).hasSize(50);
+        refused.forEach(Place::close);
+        assertThat(takeAll("b")).isNotEmpty();
+    }
+
+    @Test
+    void whoHasItsShareIsKnownBeforehand() {
+        assertThat(atOnce.isUsedUp("a")).isFalse();
+        List<Place> taken = takeAll("a");
+        assertThat(atOnce.isUsedUp("a")).isTrue();
+        assertThat(atOnce.isUsedUp("b")).isFalse();
+        taken.get(0).close();
+        assertThat(atOnce.isUsedUp("a")).isFalse();
+    }
+
+    @Test
     void howeverManyAreSlowSomeIsLeftForOneMore() {
         for (String connection : List.of("a", "b", "c", "d")) {
             assertThat(takeAll(connection)).isNotEmpty();
