@@ -29,7 +29,7 @@ public final class Bench {
         for (Jdk jdk : options.jdks()) {
             boolean first = jdk == options.jdks().get(0);
             part(Options.Part.DOORS, () -> new Doors(options, provider, report).measure(jdk, Storage.H2, first));
-            part(Options.Part.DOORS, () -> postgres(new Doors(options.brief(), provider, report), jdk));
+            part(Options.Part.DOORS, () -> postgres(new Doors(options.full() ? options : options.brief(), provider, report), jdk));
             part(Options.Part.START, () -> new Start(options, provider, report).measure(jdk, first));
             part(Options.Part.CONNECTIONS, () -> ConnectionsCurve.measure(options, jdk, provider, report));
             part(Options.Part.JOURNAL, () -> JournalCurve.measure(options, jdk, provider, report));

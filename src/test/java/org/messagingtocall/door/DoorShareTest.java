@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A connection whose requests wait long keeps others' out of no door, be they many requests or one that is sent often. */
 @AppTest
-@TestPropertySource(properties = "messaging-to-call.doors.max-concurrent=12")
+@TestPropertySource(properties = {"messaging-to-call.doors.max-concurrent=12", "messaging-to-call.iadvize.time-limit=4s"})
 class DoorShareTest {
 
     private static final int LONGER_THAN_ANY_DOOR_MS = 9_000;
@@ -64,7 +64,7 @@ class DoorShareTest {
         slow.acceptsAfter(LONGER_THAN_ANY_DOOR_MS);
         List<CompletableFuture<Reply>> sent = IntStream.range(0, SENT).mapToObj(i -> CompletableFuture.supplyAsync(
                 () -> request.apply(i), task -> new Thread(task).start())).toList();
-        Awaitility.await().until(() -> sent.stream().filter(CompletableFuture::isDone).count() == SENT - SHARE);
+        Awaitility.await().until(() -> sent.stream().filter(CompletableFuture::isDone).count() >= SENT - SHARE);
 
         assertThat(doors.callNumber("sandbox", "+33 6 39 98 00 01").status()).isEqualTo(200);
 
