@@ -74,8 +74,6 @@ public class DoorFilter extends OncePerRequestFilter {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (!limits.admit(door.get())) {
                 refuseForNow(response, "too-many-requests");
-            } else if (Door.connection(request).filter(atOnce::isUsedUp).isPresent()) {
-                refuseForNow(response, RequestsAtOnce.SHARE_USED_UP);
             } else {
                 read(request, response, chain);
             }
@@ -104,7 +102,11 @@ public class DoorFilter extends OncePerRequestFilter {
                 refuseForNow(response, "too-many-large-bodies");
                 return;
             }
-            // Not before the body is there: whoever sends slowly takes nobody's place.
+            // Not before the body is there: whoever sends slowly takes nobody's place, and of whom it is not read the server closes the connection.
+            if (Door.connection(request).filter(atOnce::isUsedUp).isPresent()) {
+                refuseForNow(response, RequestsAtOnce.SHARE_USED_UP);
+                return;
+            }
             Optional<RequestsAtOnce.Place> place = atOnce.begin();
             if (place.isEmpty()) {
                 refuseForNow(response, "too-many-at-once");

@@ -47,7 +47,7 @@ class RequestsAtOnce {
         return all.tryAcquirePermission() ? Optional.of(new Place()) : Optional.empty();
     }
 
-    /** Whether a connection has its share, so that one more need not even be read. Who asks is not known yet, and so counts for nothing. */
+    /** Whether a connection has its share, so that one more need not even be understood. Who asks is not known yet, and so counts for nothing. */
     boolean isUsedUp(String connection) {
         boolean usedUp = held.getOrDefault(connection, 0) >= share(heldByAll.get() + 1);
         if (usedUp) {
