@@ -68,7 +68,7 @@ public class ApiDoor {
     /**
      * Lets the caller in.
      *
-     * @throws DoorException 404 unknown connection, 401 wrong or missing key, 429 too many of this connection at once
+     * @throws DoorException 404 unknown connection, 401 wrong or missing key
      */
     public Connection authenticate(DoorRequest request) {
         Connection connection = connections.find(request.pathVariable("connection"))
@@ -81,7 +81,6 @@ public class ApiDoor {
         if (key.isEmpty() || !MessageDigest.isEqual(bytes(key), bytes(given))) {
             throw new DoorException(401, "key", "The key is missing or wrong: send Authorization: Bearer and the connection's api.key.");
         }
-        request.countFor(connection.id());
         return connection;
     }
 
@@ -89,6 +88,7 @@ public class ApiDoor {
     public ApiCall understand(DoorRequest request) {
         Deadline deadline = Deadline.in(settings.timeLimit());
         Connection connection = authenticate(request);
+        request.countFor(connection.id());
         Map<String, String> given = inputs.read(request);
         String idempotencyKey = request.header("Idempotency-Key");
         if (idempotencyKey.length() > MAX_KEY) {

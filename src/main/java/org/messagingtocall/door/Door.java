@@ -35,9 +35,10 @@ public enum Door {
         return Optional.empty();
     }
 
-    /** The connection that a request to the api door names in its path; empty for any other. */
-    static Optional<String> connection(HttpServletRequest request) {
-        return of(request).filter(API::equals).map(door -> request.getServletPath().substring(door.path.length()).split("/", 2)[0]);
+    /** The connection that a call is asked of in the path, at the api door; empty for anything else. */
+    static Optional<String> calledConnection(HttpServletRequest request) {
+        return of(request).filter(API::equals).map(door -> request.getServletPath().substring(door.path.length()).split("/", 2))
+                .filter(parts -> parts.length == 2 && parts[1].equals("calls")).map(parts -> parts[0]);
     }
 
     /** In metrics. */

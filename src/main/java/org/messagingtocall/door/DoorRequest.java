@@ -37,9 +37,10 @@ public final class DoorRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * Counts it, once its caller is let in, among those of its connection, which is not to keep others' out.
+     * Counts it, once its caller is let in, among those that may wait together, and are not to keep others out. What is
+     * answered from memory counts for nothing.
      *
-     * @param connection id, or a word with {@code ~} for what belongs to none
+     * @param connection id of the connection a call is asked for, or several words for what is no such request
      * @throws DoorException 429 when the connection has too many already
      */
     public void countFor(String connection) {

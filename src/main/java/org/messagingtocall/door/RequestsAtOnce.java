@@ -22,7 +22,7 @@ class RequestsAtOnce {
     /** Reason of a refusal. */
     static final String SHARE_USED_UP = "share-used-up";
 
-    private static final int TIMES_FREE = 5;
+    private static final int TIMES_FREE = 6;
 
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 

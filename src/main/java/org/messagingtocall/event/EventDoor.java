@@ -64,7 +64,7 @@ public class EventDoor {
                 connection.settings().path(table.key()).asText())) {
             throw new DoorException(401, "signature", "The signature is missing or wrong.");
         }
-        request.countFor(connection.id());
+        request.countFor("events of " + connection.id());
         Answer event = new Answer(0, headers(request), text(request), body(request, form));
         events.take(connection, table, event, query.getOrDefault(EventUrls.ESCALATION, ""));
     }

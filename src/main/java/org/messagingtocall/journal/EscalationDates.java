@@ -17,7 +17,7 @@ public final class EscalationDates {
     /** The same, or given up after a moment: the placeholder is {@link #never} of that moment. */
     static final String DUE_OR_GIVEN_UP_SINCE = "due_at" + FROM + "?";
 
-    /** For a time the visitor chose, and nobody waits for its answer. Nobody keeps a call for a week after that time. */
+    /** For a time the visitor chose, and nobody waits for its answer. More than a week after it, nothing tells it from all that is over but reading that. */
     static final String FOR_LATER = "due_at is null and call_at between now() - interval '7' day and " + END;
 
     /** Every escalation is one of them. */

@@ -68,7 +68,7 @@ public class WebhookDoor {
             LOG.warn("a webhook {} of iAdvize was dropped: it names no event or no conversation", type);
             return null;
         }
-        request.countFor("~webhooks");
+        request.countFor("webhooks of iAdvize");
         Webhook webhook = new Webhook(hash.of("webhook", event, type, conversation), type, conversation, operator(body), date(body));
         return webhooks.add(webhook) ? webhook : null;
     }

@@ -20,8 +20,8 @@ class RequestsAtOnceTest {
     private final RequestsAtOnce atOnce = new RequestsAtOnce(ALL, BulkheadRegistry.ofDefaults(), meters);
 
     @Test
-    void oneConnectionHasFiveSixths() {
-        assertThat(takeAll("a")).hasSize(1_000);
+    void oneConnectionHasSixSevenths() {
+        assertThat(takeAll("a")).hasSize(1_028);
         assertThat(meters.counter("door.share.refusals", "connection", "a").count()).isEqualTo(1);
     }
 
@@ -34,7 +34,7 @@ class RequestsAtOnceTest {
             refused.add(more);
             assertThatThrownBy(() -> more.countFor("a")).isInstanceOf(DoorException.class);
         }
-        assertThat(takeAll("b")).hasSize(50);
+        assertThat(takeAll("b")).hasSize(22);
         refused.forEach(Place::close);
         assertThat(takeAll("b")).isNotEmpty();
     }
@@ -70,7 +70,7 @@ class RequestsAtOnceTest {
     @Test
     void whatHasEndedIsRoomAgain() {
         takeAll("a").forEach(Place::close);
-        assertThat(takeAll("a")).hasSize(1_000);
+        assertThat(takeAll("a")).hasSize(1_028);
     }
 
     @Test
