@@ -36,10 +36,7 @@ class DatesIndexTest {
     @EnumSource
     void theirIndexAnswers(Database database) {
         try (Store store = database.open()) {
-            CALLS.forEach(call -> store.jdbc().sql(call).update());
-            for (int i = 0; i < 11; i++) {
-                store.jdbc().sql(AS_MANY_AGAIN.formatted((char) ('a' + i))).update();
-            }
+            fill(store);
             store.jdbc().sql("analyze").update();
 
             Stream<String> conditions = Stream.of(
@@ -65,10 +62,7 @@ class DatesIndexTest {
     @Test
     void whatIsLongOverIsNotRead() {
         try (Store store = Database.H2.open()) {
-            CALLS.forEach(call -> store.jdbc().sql(call).update());
-            for (int i = 0; i < 11; i++) {
-                store.jdbc().sql(AS_MANY_AGAIN.formatted((char) ('a' + i))).update();
-            }
+            fill(store);
             OffsetDateTime then = Instant.now().minus(Duration.ofDays(30)).atOffset(ZoneOffset.UTC);
             store.jdbc().sql("update escalation set created_at = ?").param(then).update();
             store.jdbc().sql("update escalation set status = 'pending', due_at = ? where id < 'eh'")
@@ -81,6 +75,13 @@ class DatesIndexTest {
                         EscalationDates.DUE_OR_GIVEN_UP_SINCE.replace("?", aWeekAgo)));
                 assertThat(plan.rowsRead()).as(plan.text()).isLessThan(5);
             }
+        }
+    }
+
+    private static void fill(Store store) {
+        CALLS.forEach(call -> store.jdbc().sql(call).update());
+        for (int i = 0; i < 11; i++) {
+            store.jdbc().sql(AS_MANY_AGAIN.formatted((char) ('a' + i))).update();
         }
     }
 
