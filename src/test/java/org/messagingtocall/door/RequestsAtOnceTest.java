@@ -7,7 +7,6 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.door.RequestsAtOnce.Place;
 
@@ -99,18 +98,7 @@ class RequestsAtOnceTest {
         }
     }
 
-    /** Until one is refused, which gives its place back, as a request does that was answered. */
     private List<Place> takeAll(String connection) {
-        List<Place> taken = new ArrayList<>();
-        for (Optional<Place> place = atOnce.begin(); place.isPresent(); place = atOnce.begin()) {
-            try {
-                place.get().countFor(connection);
-                taken.add(place.get());
-            } catch (DoorException refusal) {
-                place.get().close();
-                break;
-            }
-        }
-        return taken;
+        return UsedUpShare.places(connection, atOnce);
     }
 }

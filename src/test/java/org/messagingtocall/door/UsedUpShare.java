@@ -2,6 +2,7 @@ package org.messagingtocall.door;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.messagingtocall.door.RequestsAtOnce.Place;
 import org.springframework.context.ApplicationContext;
 
@@ -12,15 +13,21 @@ public final class UsedUpShare {
 
     /** Takes places for a connection until one is refused, and gives all back. */
     public static void of(String connection, ApplicationContext app) {
-        RequestsAtOnce atOnce = app.getBean(RequestsAtOnce.class);
+        places(connection, app.getBean(RequestsAtOnce.class)).forEach(Place::close);
+    }
+
+    /** All that are taken until one is refused, which gives its place back, as a request does that was answered. */
+    static List<Place> places(String connection, RequestsAtOnce atOnce) {
         List<Place> taken = new ArrayList<>();
-        try {
-            while (true) {
-                taken.add(atOnce.begin().orElseThrow());
-                taken.get(taken.size() - 1).countFor(connection);
+        for (Optional<Place> place = atOnce.begin(); place.isPresent(); place = atOnce.begin()) {
+            try {
+                place.get().countFor(connection);
+                taken.add(place.get());
+            } catch (DoorException refusal) {
+                place.get().close();
+                break;
             }
-        } catch (DoorException refusal) {
-            taken.forEach(Place::close);
         }
+        return taken;
     }
 }
