@@ -2,7 +2,6 @@ package org.messagingtocall.journal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -78,8 +77,8 @@ public class Retention {
         do {
             some = reader.list(erased, (row, number) -> row.getString("id"), now.minus(Deliveries.KEPT), now);
             if (!some.isEmpty()) {
-                writer.write("update escalation set request_key = null, delivery_key = null, repeat_until = null where id in (" + placeholders(some.size())
-                        + ")", some.toArray());
+                writer.write("update escalation set request_key = null, delivery_key = null, repeat_until = null where id in ("
+                        + Placeholders.of(some.size()) + ")", some.toArray());
             }
         } while (some.size() == STEP);
     }
@@ -107,12 +106,8 @@ public class Retention {
     /** @param condition in which the first values stand for placeholders */
     private void deleteIn(String table, String condition, List<String> values) {
         long listed = values.size() - condition.chars().filter(character -> character == '?').count();
-        writer.write("delete from " + table + " where " + condition + " in (" + placeholders((int) listed) + ")",
+        writer.write("delete from " + table + " where " + condition + " in (" + Placeholders.of((int) listed) + ")",
                 values.toArray());
-    }
-
-    private static String placeholders(int many) {
-        return String.join(", ", Collections.nCopies(many, "?"));
     }
 
     /** By time alone, which has an index: H2 looks for a key of several columns in all of the table. */

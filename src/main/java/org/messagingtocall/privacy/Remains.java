@@ -1,8 +1,6 @@
 package org.messagingtocall.privacy;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.messagingtocall.journal.JournalReader;
+import org.messagingtocall.journal.Placeholders;
 import org.messagingtocall.privacy.Traces.Trace;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +42,7 @@ class Remains {
         left.put("visitor_message", new Query("visitor_message").in("escalation_id", ids).rows());
         callIds.addAll(ids);
         left.put("call_event", new Query("call_event").in("escalation_id", ids)
-                .and("call_id", callIds, "connection in (" + placeholders(connections) + ")", connections.toArray()).rows());
+                .and("call_id", callIds, "connection in (" + Placeholders.of(connections.size()) + ")", connections.toArray()).rows());
         left.put("conversation", new Query("conversation").in("chat", chats).in("number_hash", numbers).rows());
         left.put("webhook", new Query("webhook").in("conversation_id", Traces.conversations(subject, traces)).rows());
         Query delivery = new Query("delivery").in("fingerprint", chats).in("phone_hash", numbers).in("id", each(traces, Trace::deliveryKey));
@@ -54,10 +53,6 @@ class Remains {
 
     private static Set<String> each(List<Trace> traces, Function<Trace, String> value) {
         return new TreeSet<>(traces.stream().map(value).filter(text -> text != null && !text.isEmpty()).toList());
-    }
-
-    private static String placeholders(Collection<String> values) {
-        return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     /** Rows of a table for which any of its conditions is true. */
@@ -78,11 +73,11 @@ class Remains {
         }
 
         Query in(String column, Set<String> values) {
-            return values.isEmpty() ? this : or(column + " in (" + placeholders(values) + ")", List.copyOf(values));
+            return values.isEmpty() ? this : or(column + " in (" + Placeholders.of(values.size()) + ")", List.copyOf(values));
         }
 
         Query and(String column, Set<String> values, String condition, Object... more) {
-            return values.isEmpty() ? this : or("(" + column + " in (" + placeholders(values) + ") and " + condition + ")",
+            return values.isEmpty() ? this : or("(" + column + " in (" + Placeholders.of(values.size()) + ") and " + condition + ")",
                     Stream.concat(values.stream(), Stream.of(more)).toList());
         }
 
