@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.messagingtocall.fixture.AppTest;
@@ -15,6 +14,7 @@ import org.messagingtocall.fixture.Centre;
 import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
 import org.messagingtocall.fixture.Numbers;
+import org.messagingtocall.fixture.UnderWay;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -62,8 +62,7 @@ class DoorShareTest {
     /** All but its share is refused at once, and while the share is waited for another connection is called. */
     private List<Reply> waiting(IntFunction<Reply> request) {
         slow.acceptsAfter(LONGER_THAN_ANY_DOOR_MS);
-        List<CompletableFuture<Reply>> sent = IntStream.range(0, SENT).mapToObj(i -> CompletableFuture.supplyAsync(
-                () -> request.apply(i), task -> new Thread(task).start())).toList();
+        List<CompletableFuture<Reply>> sent = UnderWay.all(SENT, request);
         Awaitility.await().until(() -> sent.stream().filter(CompletableFuture::isDone).count() >= SENT - SHARE);
 
         assertThat(doors.callNumber("sandbox", "+33 6 39 98 00 01").status()).isEqualTo(200);

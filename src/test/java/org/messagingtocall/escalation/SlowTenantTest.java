@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,7 @@ import org.messagingtocall.fixture.DoorClient;
 import org.messagingtocall.fixture.DoorClient.Reply;
 import org.messagingtocall.fixture.HangingCentre;
 import org.messagingtocall.fixture.Numbers;
+import org.messagingtocall.fixture.UnderWay;
 
 /** Without virtual threads, connections whose provider hangs take neither the doors nor the calls of another one. */
 class SlowTenantTest {
@@ -47,11 +47,8 @@ class SlowTenantTest {
                 "spring.threads.virtual.enabled", "false",
                 "messaging-to-call.provider.threads", "8"))) {
             DoorClient doors = app.doors();
-            List<CompletableFuture<Reply>> slow = IntStream.range(0, REQUESTS)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> doors.callNumber(i % 2 == 0 ? "slow-a" : "slow-b", Numbers.fresh()),
-                            task -> new Thread(task).start()))
-                    .toList();
+            List<CompletableFuture<Reply>> slow = UnderWay.all(REQUESTS,
+                    i -> doors.callNumber(i % 2 == 0 ? "slow-a" : "slow-b", Numbers.fresh()));
             Awaitility.await().atMost(HANG).until(() -> hanging.calls() == SENT
                     && slow.stream().filter(CompletableFuture::isDone).count() == REQUESTS - SENT);
 
