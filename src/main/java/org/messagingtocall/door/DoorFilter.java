@@ -103,7 +103,7 @@ public class DoorFilter extends OncePerRequestFilter {
                 return;
             }
             // Not before the body is there: whoever sends slowly takes nobody's place, and of whom it is not read the server closes the connection.
-            if (Door.calledConnection(request).filter(atOnce::isUsedUp).isPresent()) {
+            if (Door.calledConnection(request).filter(atOnce::refuses).isPresent()) {
                 refuseForNow(response, RequestsAtOnce.SHARE_USED_UP);
                 return;
             }

@@ -47,13 +47,16 @@ class RequestsAtOnce {
         return all.tryAcquirePermission() ? Optional.of(new Place()) : Optional.empty();
     }
 
-    /** Whether a connection has its share, so that one more need not even be understood. Who asks is not known yet, and so counts for nothing. */
-    boolean isUsedUp(String connection) {
-        boolean usedUp = held.getOrDefault(connection, 0) >= share(heldByAll.get() + 1);
-        if (usedUp) {
+    /**
+     * Whether one more request is refused as its connection has its share, without even being understood; that is counted as a
+     * refusal. Who asks is not known yet, and so takes nothing of the share.
+     */
+    boolean refuses(String connection) {
+        boolean refused = held.getOrDefault(connection, 0) >= share(heldByAll.get() + 1);
+        if (refused) {
             count(connection);
         }
-        return usedUp;
+        return refused;
     }
 
     private int share(int heldByAll) {

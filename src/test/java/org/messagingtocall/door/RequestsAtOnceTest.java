@@ -40,12 +40,12 @@ class RequestsAtOnceTest {
 
     @Test
     void whoHasItsShareIsKnownBeforehand() {
-        assertThat(atOnce.isUsedUp("a")).isFalse();
+        assertThat(atOnce.refuses("a")).isFalse();
         List<Place> taken = takeAll("a");
-        assertThat(atOnce.isUsedUp("a")).isTrue();
-        assertThat(atOnce.isUsedUp("b")).isFalse();
+        assertThat(atOnce.refuses("a")).isTrue();
+        assertThat(atOnce.refuses("b")).isFalse();
         taken.get(0).close();
-        assertThat(atOnce.isUsedUp("a")).isFalse();
+        assertThat(atOnce.refuses("a")).isFalse();
     }
 
     @Test
