@@ -83,7 +83,7 @@ public class DoorFilter extends OncePerRequestFilter {
     }
 
     private static void refuseForNow(HttpServletResponse response, String reason) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DoorLimits.PERIOD.toSeconds()));
+        response.setHeader(HttpHeaders.RETRY_AFTER, DoorLimits.RETRY_AFTER);
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value(), reason);
     }
 

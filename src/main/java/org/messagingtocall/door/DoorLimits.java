@@ -20,6 +20,9 @@ class DoorLimits {
     /** After which a refused caller may come again. */
     static final Duration PERIOD = Duration.ofSeconds(1);
 
+    /** The same in a refusal's header. */
+    static final String RETRY_AFTER = String.valueOf(PERIOD.toSeconds());
+
     /** Each up to {@link DoorRequest#MAX_BODY}, and three times as much for a moment: 48 MB of the heap at most. */
     static final int MOST_LARGE_BODIES = 256;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.messagingtocall.api.ApiAnswer;
 import org.springframework.stereotype.Component;
 
-/** The bodies of refused requests. */
+/** What a refused request is answered: the body, and when to come again. */
 @Component
 public class Refusals {
 
@@ -14,5 +14,9 @@ public class Refusals {
 
     public ApiAnswer api(DoorException refusal) {
         return ApiAnswer.error(refusal);
+    }
+
+    public String retryAfter() {
+        return DoorLimits.RETRY_AFTER;
     }
 }
