@@ -38,10 +38,7 @@ class ScheduledNodesTest {
     @BeforeAll
     static void start() {
         url = Postgres.url(Postgres.newDatabase(), Postgres.port());
-        List<ChildApp> nodes = Together.all(2, i -> ChildApp.start(ChildApp.newFolder("scheduled"), Map.of(
-                "spring.datasource.url", url,
-                "spring.datasource.username", Postgres.USER,
-                "messaging-to-call.connections", "file:" + Path.of("src", "test", "connections").toAbsolutePath())));
+        List<ChildApp> nodes = Together.all(2, i -> node());
         one = nodes.get(0);
         other = nodes.get(1);
         CENTRE.accepts();
@@ -86,6 +83,22 @@ class ScheduledNodesTest {
         }
     }
 
+    /** As after a month in which no node ran. */
+    @Test
+    void oneWithoutAnAlarmClockWhoseTimeWasLongAgoIsGivenUp() throws SQLException {
+        String number = Numbers.fresh();
+        String reference = schedule(node(0), number, Instant.now().plusSeconds(3600)).path("reference").asText();
+        String row = "escalation where reference = '" + reference + "'";
+        Awaitility.await().atMost(LONGEST).until(() -> count("scheduled_tasks where task_instance = (select id from " + row + ")") == 1);
+        run("update escalation set call_at = now() - interval '30' day where reference = '" + reference + "'");
+        run("delete from scheduled_tasks where task_instance = (select id from " + row + ")");
+
+        try (ChildApp restarted = node()) {
+            Awaitility.await().atMost(LONGEST).until(() -> count(row + " and status = 'unavailable' and reason = 'too-late' and sealed_call is null") == 1);
+        }
+        assertThat(CENTRE.callsTo(number)).isZero();
+    }
+
     private static JsonNode schedule(DoorClient doors, String number, Instant at) {
         return doors.call("scheduled", new ObjectMapper().createObjectNode().put("phone", number).put("at", at.toString()).toString()).json();
     }
@@ -94,8 +107,21 @@ class ScheduledNodesTest {
         return doors.send(doors.api("POST", "scheduled", "calls/" + reference + "/cancel", null)).json();
     }
 
+    private static ChildApp node() {
+        return ChildApp.start(ChildApp.newFolder("scheduled"), Map.of(
+                "spring.datasource.url", url,
+                "spring.datasource.username", Postgres.USER,
+                "messaging-to-call.connections", "file:" + Path.of("src", "test", "connections").toAbsolutePath()));
+    }
+
     private static DoorClient node(int i) {
         return (i % 2 == 0 ? one : other).doors();
+    }
+
+    private static void run(String statement) throws SQLException {
+        try (var database = DriverManager.getConnection(url, Postgres.USER, "")) {
+            assertThat(database.createStatement().executeUpdate(statement)).isEqualTo(1);
+        }
     }
 
     private static int count(String what) throws SQLException {

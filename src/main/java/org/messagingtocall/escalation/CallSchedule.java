@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import org.messagingtocall.journal.OverdueCalls;
 import org.messagingtocall.journal.ScheduledCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public class CallSchedule implements SmartLifecycle {
     private static final int MOST_LEFT_BEHIND = 500;
 
     private final ScheduledCalls calls;
+    private final OverdueCalls overdue;
     private final Calls reports;
     private final AsyncTaskExecutor executor;
     private final Clock clock;
@@ -57,9 +59,10 @@ public class CallSchedule implements SmartLifecycle {
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    public CallSchedule(DataSource dataSource, DueCalls due, ScheduledCalls calls, Calls reports,
+    public CallSchedule(DataSource dataSource, DueCalls due, ScheduledCalls calls, OverdueCalls overdue, Calls reports,
             @Qualifier(ProviderCalls.EXECUTOR) AsyncTaskExecutor executor, Clock clock) {
         this.calls = calls;
+        this.overdue = overdue;
         this.reports = reports;
         this.executor = executor;
         this.clock = clock;
@@ -88,10 +91,15 @@ public class CallSchedule implements SmartLifecycle {
         return escalation;
     }
 
-    /** Sets the alarm clocks that a node which ended, or a database that was away, left unset. */
+    /** Sets the alarm clocks that a node which ended, or a database that was away, left unset: those of calls that are too late, too, to be given up. */
     @SchedulerLock(name = "scheduled-calls", lockAtMostFor = "1m")
     public void sweep() {
-        calls.withoutTask(TASK, clock.instant().minus(LEFT_BEHIND), MOST_LEFT_BEHIND).forEach(call -> wake(call.id(), call.at()));
+        calls.withoutTask(TASK, clock.instant().minus(LEFT_BEHIND), MOST_LEFT_BEHIND).forEach(this::wake);
+        overdue.withoutTask(TASK, clock.instant(), MOST_LEFT_BEHIND).forEach(this::wake);
+    }
+
+    private void wake(ScheduledCalls.Call call) {
+        wake(call.id(), call.at());
     }
 
     private void wake(String id, Instant at) {

@@ -1,5 +1,6 @@
 package org.messagingtocall.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,8 +18,11 @@ public final class EscalationDates {
     /** The same, or given up after a moment: the placeholder is {@link #never} of that moment. */
     static final String DUE_OR_GIVEN_UP_SINCE = "due_at" + FROM + "?";
 
-    /** For a time the visitor chose, and nobody waits for its answer. More than a week after it, nothing tells it from all that is over but reading that. */
-    static final String FOR_LATER = "due_at is null and call_at between now() - interval '7' day and " + END;
+    /** How long after its time a call is looked for among those for later. */
+    static final Duration LATE = Duration.ofDays(7);
+
+    /** For a time the visitor chose, and nobody waits for its answer. Later than this, nothing tells it from all that is over but reading that: {@link OverdueCalls}. */
+    static final String FOR_LATER = "due_at is null and call_at between now() - interval '" + LATE.toDays() + "' day and " + END;
 
     /** Every escalation is one of them. */
     static final List<String> ALL = List.of("due_at is null and call_at is null", "due_at is null and call_at" + FROM + END, "due_at" + FROM + END);

@@ -80,11 +80,19 @@ public class ScheduledCalls {
                 + " or status = 'call_scheduled' and call_state = '' and call_at > ?)", ScheduledCalls::call, connection, conversation, now);
     }
 
-    /** Those that wait and that nobody would wake. */
+    /** Those that wait and that nobody would wake; of those that are {@link OverdueCalls} none. */
     public List<Call> withoutTask(String task, Instant createdBefore, int atMost) {
-        return reader.list(SELECT + EscalationDates.FOR_LATER + " and created_at < ? and " + WAITING
-                + " and not exists (select 1 from scheduled_tasks where task_name = ? and task_instance = escalation.id) limit " + atMost,
-                ScheduledCalls::call, createdBefore, task);
+        return reader.list(withoutTask(EscalationDates.FOR_LATER + " and created_at < ?", atMost), ScheduledCalls::call, createdBefore, task);
+    }
+
+    /** The same of those for a time within two others. */
+    List<Call> withoutTask(String task, Instant after, Instant until, int atMost) {
+        return reader.list(withoutTask(OverdueCalls.BETWEEN, atMost), ScheduledCalls::call, after, until, task);
+    }
+
+    private static String withoutTask(String dates, int atMost) {
+        return SELECT + dates + " and " + WAITING
+                + " and not exists (select 1 from scheduled_tasks where task_name = ? and task_instance = escalation.id) limit " + atMost;
     }
 
     /**

@@ -13,7 +13,7 @@ public class SealedValues {
      * A column with sealed texts.
      *
      * @param key  the table's primary key
-     * @param only true of all rows that have one, and answered by an index
+     * @param only true of all rows that have one, but {@link OverdueCalls}, which nobody opens, and answered by an index
      */
     record Column(String table, String key, String name, String only) {}
 

@@ -30,6 +30,7 @@ class ScheduledCrashTest {
     private final String beingMade = Numbers.fresh();
     private final String waiting = Numbers.fresh();
     private final String last = Numbers.fresh();
+    private final String forgotten = Numbers.fresh();
 
     @AfterEach
     void close() {
@@ -42,12 +43,14 @@ class ScheduledCrashTest {
         try (ChildApp app = start()) {
             reference = schedule(app, beingMade, 2).path("reference").asText();
             schedule(app, waiting, 3600);
+            schedule(app, forgotten, 7200);
             Awaitility.await().atMost(LONGEST).until(() -> centre.callsTo(beingMade) == 1);
             app.kill();
         }
         ChildApp.makeGood(folder);
         assertThat(inDatabase("update escalation set due_at = now() where status = 'pending'")).isEqualTo(1);
-        assertThat(inDatabase("update escalation set call_at = now() where status = 'call_scheduled'")).isEqualTo(1);
+        assertThat(inDatabase("update escalation set call_at = now() - interval '30' day where call_at > now() + interval '5400' second")).isEqualTo(1);
+        assertThat(inDatabase("update escalation set call_at = now() where call_at > now() and status = 'call_scheduled'")).isEqualTo(1);
         // As if the node had ended before the other's alarm clock was set; and as if its heartbeat had been silent for long. That it had
         // taken the one alarm clock may have come too late for H2's file, half a second behind.
         assertThat(inDatabase("update scheduled_tasks set picked = true, picked_by = 'a node that is gone', last_heartbeat = now() - interval '1' day"
@@ -62,7 +65,11 @@ class ScheduledCrashTest {
             // Woken later than the one that was revived.
             schedule(app, last, 6);
             Awaitility.await().atMost(LONGEST).until(() -> centre.callsTo(last) == 1);
+            Awaitility.await().atMost(LONGEST).until(() -> app.output().contains("not called at its time, unavailable (too-late)"));
         }
+        assertThat(centre.callsTo(forgotten)).as("a month late").isZero();
+        assertThat(inDatabase("delete from escalation where status = 'unavailable' and reason = 'too-late' and sealed_call is null and request_key is null"))
+                .isEqualTo(1);
         assertThat(centre.callsTo(beingMade)).isEqualTo(1);
         assertThat(centre.callsTo(waiting)).isEqualTo(1);
     }

@@ -71,7 +71,7 @@ class TimesWithOffsetTest {
     @EnumSource
     void theSchedulerWarnsOfNothing(Database database, CapturedOutput output) {
         try (Store store = database.open()) {
-            new CallSchedule(store.dataSource(), null, null, null, null, Clock.systemUTC());
+            new CallSchedule(store.dataSource(), null, null, null, null, null, Clock.systemUTC());
         }
         assertThat(output.getAll()).doesNotContain("WARN");
     }

@@ -40,7 +40,7 @@ class DatesIndexTest {
             store.jdbc().sql("analyze").update();
 
             Stream<String> conditions = Stream.of(
-                    Stream.of(UnansweredCalls.SINCE, "due_at <= ?"),
+                    Stream.of(UnansweredCalls.SINCE, "due_at <= ?", OverdueCalls.BETWEEN),
                     EscalationDates.ALL.stream().map(dates -> dates + " and erased_at is not null and erased_at < ?"),
                     SealedValues.COLUMNS.stream().filter(column -> column.table().equals("escalation")).map(SealedValues.Column::only))
                     .flatMap(all -> all);
@@ -76,6 +76,33 @@ class DatesIndexTest {
                 assertThat(plan.rowsRead()).as(plan.text()).isLessThan(5);
             }
         }
+    }
+
+    /** Of calls that were for later once no more are read than are asked for. */
+    @ParameterizedTest
+    @EnumSource
+    void aStepOfWhatIsLongOverIsReadAlone(Database database) {
+        try (Store store = database.open()) {
+            fill(store);
+            store.jdbc().sql("create sequence n").update();
+            store.jdbc().sql("update escalation set call_at = timestamp with time zone '2026-01-01 00:00:00+00:00' + nextval('n') * interval '1' minute"
+                    + " where id < 'eh'").update();
+            store.jdbc().sql("analyze").update();
+
+            List<String> bounds = List.of("timestamp with time zone '2026-01-01 01:00:00+00:00'", "timestamp with time zone '2026-01-01 01:10:00+00:00'");
+            Plan step = Plan.of(store, "select reason from escalation where " + filled(OverdueCalls.BETWEEN, bounds));
+            Plan end = Plan.of(store, filled(OverdueCalls.END_OF_STEP, List.of(bounds.get(0), "now()")) + "9");
+            for (Plan plan : List.of(step, end)) {
+                assertThat(plan.text()).contains(INDEX).doesNotContain("sort key");
+                if (database == Database.H2) {
+                    assertThat(plan.rowsRead()).as(plan.text()).isLessThan(15);
+                }
+            }
+        }
+    }
+
+    private static String filled(String sql, List<String> values) {
+        return values.stream().reduce(sql, (text, value) -> text.replaceFirst("\\?", value));
     }
 
     private static void fill(Store store) {
