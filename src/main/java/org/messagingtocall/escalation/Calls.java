@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.door.Drain;
 import org.messagingtocall.journal.Entry;
@@ -35,10 +35,18 @@ public class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
-    private static final long LONGEST_WRITE_MS = 1_000;
     private static final Duration ASKED_AFTER = Duration.ofSeconds(5);
 
-    private record Call(CompletableFuture<Outcome> answer, AtomicBoolean doorGaveUp) {}
+    /**
+     * @param answer the outcome, once it is written
+     * @param first  the outcome once it is known, or {@code pending} when a door could not wait for that
+     */
+    private record Call(CompletableFuture<Outcome> answer, AtomicReference<Outcome> first) {
+
+        Call() {
+            this(new CompletableFuture<>(), new AtomicReference<>());
+        }
+    }
 
     private final Map<String, Call> inFlight = new ConcurrentHashMap<>();
     private final Failover failover;
@@ -70,7 +78,7 @@ public class Calls {
 
     /** Sends what the journal has just opened and waits for the answer as long as the door can. */
     Escalation send(Escalation escalation) {
-        Call call = new Call(new CompletableFuture<>(), new AtomicBoolean());
+        Call call = new Call();
         inFlight.put(escalation.id(), call);
         drain.begun();
         Span door = trail.here();
@@ -141,10 +149,9 @@ public class Calls {
 
     private void answered(Escalation escalation, Call call, Outcome outcome, long start) {
         Connection connection = escalation.connection();
-        CompletableFuture<Integer> written = conclude(escalation.withOutcome(outcome), start);
-        // Whoever waits is told when it is written, but does not wait for a database that is away.
-        written.copy().orTimeout(LONGEST_WRITE_MS, TimeUnit.MILLISECONDS).whenComplete((rows, failure) -> call.answer.complete(outcome));
-        written.whenComplete((rows, failure) -> {
+        boolean inTime = call.first.compareAndSet(null, outcome);
+        conclude(escalation.withOutcome(outcome), start).whenComplete((rows, failure) -> {
+            call.answer.complete(outcome);
             inFlight.remove(escalation.id());
             drain.ended();
             if (failure != null) {
@@ -153,7 +160,7 @@ public class Calls {
                 }
                 return;
             }
-            if (call.doorGaveUp.get() && outcome.status() != Status.PENDING) {
+            if (!inTime && outcome.status() != Status.PENDING) {
                 late.known(escalation.id(), outcome);
             }
             events.publishEvent(new CallAnswered(escalation.id(), connection));
@@ -178,12 +185,9 @@ public class Calls {
         try {
             return call.answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            Outcome justKnown = call.answer.getNow(null);
-            if (justKnown != null) {
-                return justKnown;
-            }
-            call.doorGaveUp.set(true);
-            return Outcome.of(Status.PENDING);
+            // What is known is told, also while the database that is to keep it is away.
+            Outcome pending = Outcome.of(Status.PENDING);
+            return call.first.compareAndSet(null, pending) ? pending : call.first.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("an outcome never fails", e);
         } catch (InterruptedException e) {
