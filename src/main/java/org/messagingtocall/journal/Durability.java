@@ -25,6 +25,9 @@ interface Durability {
     /** Brings all that is committed to the disk. */
     void flush(Connection connection) throws SQLException;
 
+    /** How long those that follow one that waited for the disk are given to share the next wait, 0 for not at all. */
+    int siblingsMs();
+
     /** Whether there is nothing for {@link #flush}. */
     boolean isFlushed();
 }

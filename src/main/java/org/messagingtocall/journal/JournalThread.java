@@ -27,9 +27,6 @@ final class JournalThread {
     /** Where so many waited for the disk together, others follow at once: the next wait is shared with them (PostgreSQL's commit_siblings). */
     private static final int SIBLINGS = 4;
 
-    /** How long they are given (PostgreSQL's commit_delay). */
-    private static final int SIBLINGS_MS = 2;
-
     /** A database that refuses is not asked without a pause. */
     private static final long PAUSE_MS = 250;
 
@@ -85,7 +82,7 @@ final class JournalThread {
                     batch.sort(CLAIMS_FIRST);
                     write(batch);
                     if (batch.stream().filter(Statement::onDisk).count() >= SIBLINGS && waiting.size() < MAX_BATCH) {
-                        Thread.sleep(SIBLINGS_MS);
+                        Thread.sleep(transaction.siblingsMs());
                     }
                 }
             } catch (InterruptedException e) {

@@ -84,6 +84,11 @@ final class JournalTransaction {
         return durability == null || durability.isFlushed();
     }
 
+    /** How long those that follow one that waited for the disk are given to share the next wait. */
+    int siblingsMs() {
+        return durability == null ? 0 : durability.siblingsMs();
+    }
+
     /** Brings to the disk what was committed. */
     void flush() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {

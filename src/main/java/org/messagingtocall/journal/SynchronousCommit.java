@@ -28,6 +28,12 @@ final class SynchronousCommit implements Durability {
         // The commit that was waited for has done so.
     }
 
+    /** So many come while the server runs statements and waits for its disk that another wait gains none; and it has {@code commit_delay}. */
+    @Override
+    public int siblingsMs() {
+        return 0;
+    }
+
     @Override
     public boolean isFlushed() {
         return true;
