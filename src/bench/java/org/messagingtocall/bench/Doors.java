@@ -54,6 +54,7 @@ final class Doors {
             }
             memory(idle, loaded, app, baseline);
             report.say(Figures.number("Warmed up by %,.0f requests, the baseline ", ours) + Figures.number("by %,.0f.", theirs));
+            database(storage, baseline, app, full);
             if (inLine) {
                 line(full, paced, slow, loaded);
             }
@@ -88,6 +89,23 @@ final class Doors {
             ours.add(measure.of(app, ApiRequests.PLAIN));
         }
         return new Pair(Figures.median(theirs), Figures.median(ours));
+    }
+
+    /** What requests cost a database that has processes of its own. */
+    private void database(Storage storage, Server baseline, Server app, Pair full) throws IOException {
+        if (!Double.isNaN(storage.cpuSeconds())) {
+            double theirs = databaseMs(storage, baseline, new BaselineRequests());
+            double ours = databaseMs(storage, app, ApiRequests.PLAIN);
+            report.say(Figures.number(storage + " itself, " + CALLERS + " callers: %.3f ms of processor time for each request of the baseline, ", theirs)
+                    + Figures.number("%.3f of the api door: ", ours)
+                    + Figures.number("together %.2f times as much as the baseline.", (full.ours.cpuMs() + ours) / (full.baseline.cpuMs() + theirs)));
+        }
+    }
+
+    private double databaseMs(Storage storage, Server server, Requests requests) throws IOException {
+        double cpu = storage.cpuSeconds();
+        LoadResult result = Load.closed(server.port(), requests, CALLERS, options.seconds());
+        return (storage.cpuSeconds() - cpu) * 1_000 / result.answered();
     }
 
     private Figures slow(Server app) throws IOException {

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,11 @@ interface Storage extends AutoCloseable {
     String newUrl();
 
     String user();
+
+    /** Processor time that processes of its own have used, in seconds; not a number where it has none. */
+    default double cpuSeconds() {
+        return Double.NaN;
+    }
 
     @Override
     default void close() {}
@@ -68,6 +74,19 @@ interface Storage extends AutoCloseable {
             @Override
             public String user() {
                 return Postgres.USER;
+            }
+
+            /** Of those that run now: a pool's connections, each a process, outlive what is measured. */
+            @Override
+            public double cpuSeconds() {
+                try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement();
+                        ResultSet own = statement.executeQuery("select pg_backend_pid()")) {
+                    own.next();
+                    return ProcessHandle.of(own.getLong(1)).flatMap(ProcessHandle::parent).orElseThrow().children()
+                            .flatMap(process -> process.info().totalCpuDuration().stream()).mapToDouble(time -> time.toMillis() / 1e3).sum();
+                } catch (SQLException e) {
+                    throw new IllegalStateException("PostgreSQL does not tell its processes", e);
+                }
             }
 
             @Override
