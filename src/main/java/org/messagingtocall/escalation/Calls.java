@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.messagingtocall.connection.Connection;
 import org.messagingtocall.door.Drain;
 import org.messagingtocall.journal.Entry;
@@ -37,18 +34,7 @@ public class Calls {
 
     private static final Duration ASKED_AFTER = Duration.ofSeconds(5);
 
-    /**
-     * @param answer the outcome, once it is written
-     * @param first  the outcome once it is known, or {@code pending} when a door could not wait for that
-     */
-    private record Call(CompletableFuture<Outcome> answer, AtomicReference<Outcome> first) {
-
-        Call() {
-            this(new CompletableFuture<>(), new AtomicReference<>());
-        }
-    }
-
-    private final Map<String, Call> inFlight = new ConcurrentHashMap<>();
+    private final Map<String, CallInFlight> inFlight = new ConcurrentHashMap<>();
     private final Failover failover;
     private final AsyncTaskExecutor executor;
     private final Journal journal;
@@ -78,7 +64,7 @@ public class Calls {
 
     /** Sends what the journal has just opened and waits for the answer as long as the door can. */
     Escalation send(Escalation escalation) {
-        Call call = new Call();
+        CallInFlight call = new CallInFlight();
         inFlight.put(escalation.id(), call);
         drain.begun();
         Span door = trail.here();
@@ -87,14 +73,14 @@ public class Calls {
         } catch (TaskRejectedException e) {
             answered(escalation, call, Outcome.of(Status.BUSY, "too-many-calls"), System.nanoTime());
         }
-        return escalation.withOutcome(told(escalation.id(), await(call, escalation.request().deadline()), escalation.request()));
+        return escalation.withOutcome(told(escalation.id(), call.await(escalation.request().deadline()), escalation.request()));
     }
 
     /** Waits for the answer of the entry that already stands for this request, here or on another node. */
     Escalation share(Escalation escalation, Entry entry) {
-        Call call = inFlight.get(entry.id());
+        CallInFlight call = inFlight.get(entry.id());
         Outcome outcome = entry.answered() ? entry.outcome()
-                : call != null ? await(call, escalation.request().deadline())
+                : call != null ? call.await(escalation.request().deadline())
                 : elsewhere.await(entry, escalation.request().deadline());
         trail.follow(entry.reference());
         return escalation.sharing(entry.reference(), told(entry.id(), outcome, escalation.request()));
@@ -114,13 +100,13 @@ public class Calls {
                 "status", status, "reason", outcome.reason()).increment();
     }
 
-    private void run(Escalation escalation, Call call, Span door) {
+    private void run(Escalation escalation, CallInFlight call, Span door) {
         try (Leg leg = trail.leg("call", escalation.reference(), door)) {
             run(escalation, call);
         }
     }
 
-    private void run(Escalation escalation, Call call) {
+    private void run(Escalation escalation, CallInFlight call) {
         long start = System.nanoTime();
         Escalation asked;
         try {
@@ -147,11 +133,11 @@ public class Calls {
         return journal.answer(asked, askAgain(asked.connection(), asked.outcome()));
     }
 
-    private void answered(Escalation escalation, Call call, Outcome outcome, long start) {
+    private void answered(Escalation escalation, CallInFlight call, Outcome outcome, long start) {
         Connection connection = escalation.connection();
-        boolean inTime = call.first.compareAndSet(null, outcome);
+        boolean inTime = call.known(outcome);
         conclude(escalation.withOutcome(outcome), start).whenComplete((rows, failure) -> {
-            call.answer.complete(outcome);
+            call.written(outcome);
             inFlight.remove(escalation.id());
             drain.ended();
             if (failure != null) {
@@ -179,20 +165,5 @@ public class Calls {
             events.publishEvent(new DoorGaveUp(id, request));
         }
         return outcome;
-    }
-
-    private static Outcome await(Call call, Deadline deadline) {
-        try {
-            return call.answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            // What is known is told, also while the database that is to keep it is away.
-            Outcome pending = Outcome.of(Status.PENDING);
-            return call.first.compareAndSet(null, pending) ? pending : call.first.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome never fails", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Outcome.of(Status.PENDING);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.messagingtocall.followup;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.messagingtocall.escalation.CallState;
@@ -21,6 +22,9 @@ record Matter(String escalationId, String reference, Kind kind, Instant owedAt, 
         String language, Outcome outcome, String callState, String callReason, boolean closed, boolean handedOver,
         boolean superseded) {
 
+    /** After which nobody waits for word of a call at a chosen time, counted from that time. */
+    private static final Duration LONG_OVER = Duration.ofDays(1);
+
     /** Why it need not even be tried; empty when it is to be sent. */
     Optional<Result> reasonNotToSend(Instant oldest) {
         if (closed) {
@@ -37,13 +41,18 @@ record Matter(String escalationId, String reference, Kind kind, Instant owedAt, 
         if (kind == Kind.LATE_OUTCOME && outcome.status().callPlaced() && callIsOver && !saysThatNobodyWasReached()) {
             return Optional.of(Result.OVERTAKEN);
         }
-        return owedAt.isBefore(oldest) ? Optional.of(Result.TOO_OLD) : Optional.empty();
+        return owedAt.isBefore(oldest) || isLongOver() ? Optional.of(Result.TOO_OLD) : Optional.empty();
     }
 
     /** Whether the outcome that the visitor waits for is that the call reached nobody, and so is what the message says. */
     boolean saysThatNobodyWasReached() {
         return kind == Kind.NOT_REACHED
                 || outcome.status().holdsRequest() && !callState.isEmpty() && CallState.of(callState).notReached();
+    }
+
+    /** Of a call that no node could look after in time; whether its chat is closed may have been told too long ago to be known. */
+    private boolean isLongOver() {
+        return outcome.at() != null && outcome.at().isBefore(Instant.now().minus(LONG_OVER));
     }
 
     /** Whether the visitor, if not told, believes in a call that nobody makes. */

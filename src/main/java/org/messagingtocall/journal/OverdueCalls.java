@@ -19,7 +19,7 @@ public class OverdueCalls {
 
     static final String BETWEEN = "due_at is null and call_at > ? and call_at <= ?";
 
-    /** In the index's own order, in which both databases read no further. Those of the same time are of one step. */
+    /** In the index's own order, in which both databases read no further. Those of the same moment are of one step, however many they are. */
     static final String END_OF_STEP = "select call_at from escalation where " + BETWEEN + " order by due_at, call_at limit 1 offset ";
 
     private final JournalReader reader;

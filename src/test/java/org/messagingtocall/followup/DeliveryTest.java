@@ -293,6 +293,10 @@ class DeliveryTest {
         rows.owed(old, Kind.LATE_OUTCOME, Duration.ofHours(2));
         assertThat(deliver(old)).isEqualTo("not-sent too-old");
 
+        String longOver = owed("late", BOT, "unavailable");
+        rows.chosen(longOver, Duration.ofHours(25));
+        assertThat(deliver(longOver)).as("whose chosen time was over when a node came to it").isEqualTo("not-sent too-old");
+
         String over = owed("late", BOT, "call_queued");
         rows.calls(over, "completed", "");
         assertThat(deliver(over)).isEqualTo("not-sent overtaken");

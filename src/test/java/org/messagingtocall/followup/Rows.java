@@ -37,6 +37,11 @@ record Rows(JdbcClient jdbc) {
                 .params(UUID.randomUUID().toString(), type, conversation, operator, time(ago)).update();
     }
 
+    /** The visitor chose a time for the call, which was some time ago. */
+    void chosen(String escalation, Duration ago) {
+        jdbc.sql("update escalation set call_at = ? where id = ?").params(time(ago), escalation).update();
+    }
+
     void calls(String escalation, String state, String reason) {
         jdbc.sql("update escalation set call_state = ?, call_reason = ? where id = ?").params(state, reason, escalation).update();
     }
