@@ -47,17 +47,18 @@ final class Doors {
             Pair paced = inTurn(baseline, app, (server, requests) -> Figures.open(server, requests, options.rate(), options.seconds(), 0));
             report.placed("baseline, " + options.rate() + " requests/s", paced.baseline);
             report.placed("api door, " + options.rate() + " requests/s", paced.ours);
-            Figures slow = slow(app);
-            double loaded = app.residentMb();
             if (storage == Storage.H2 || options.full()) {
+                Figures slow = slow(app);
+                double loaded = app.residentMb();
                 bot(app);
+                memory(idle, loaded, app, baseline);
+                database(storage, baseline, app, full);
+                if (inLine) {
+                    line(full, paced, slow, loaded);
+                }
             }
-            memory(idle, loaded, app, baseline);
+            report.say("");
             report.say(Figures.number("Warmed up by %,.0f requests, the baseline ", ours) + Figures.number("by %,.0f.", theirs));
-            database(storage, baseline, app, full);
-            if (inLine) {
-                line(full, paced, slow, loaded);
-            }
         }
     }
 

@@ -32,14 +32,12 @@ final class Start {
         try (Server trained = extracted.withOptions(writing(jdk, archive)).start()) {
             trained.stop();
         }
-        double jar = seconds(cold);
-        double plain;
-        try (Server server = extracted.start()) {
-            plain = server.startSeconds();
+        report.table("Start to first answer, " + jdk + ", H2", List.of("", "s"));
+        double jar = row("jar", cold);
+        if (options.full()) {
+            row("extracted", extracted);
         }
-        double archived = seconds(extracted.withOptions(reading(jdk, archive)));
-        report.table("Start to first answer, " + jdk + ", H2", List.of("jar", "extracted", "with archive"));
-        report.row(List.of(Figures.number("%.1f s", jar), Figures.number("%.1f s", plain), Figures.number("%.1f s", archived)));
+        double archived = row("extracted, with an archive", extracted.withOptions(reading(jdk, archive)));
         report.say("");
         report.say("Archive: `" + String.join(" ", writing(jdk, Path.of("app.archive"))) + "`, then `" + String.join(" ", reading(jdk, Path.of("app.archive"))) + "`.");
         if (inLine) {
@@ -48,14 +46,17 @@ final class Start {
         }
     }
 
-    private double seconds(App app) throws IOException {
+    /** The median of some starts; of one in the short form. */
+    private double row(String name, App app) throws IOException {
         List<Double> seconds = new ArrayList<>();
-        for (int i = 0; i < options.repetitions() - 1; i++) {
+        for (int i = 0; i < (options.full() ? options.repetitions() : 1); i++) {
             try (Server server = app.start()) {
                 seconds.add(server.startSeconds());
             }
         }
-        return Figures.median(seconds.stream().mapToDouble(Double::doubleValue).toArray());
+        double median = Figures.median(seconds.stream().mapToDouble(Double::doubleValue).toArray());
+        report.row(name, List.of(Figures.number("%.1f", median)));
+        return median;
     }
 
     private static String[] writing(Jdk jdk, Path archive) {
