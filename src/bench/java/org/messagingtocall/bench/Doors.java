@@ -39,8 +39,9 @@ final class Doors {
             int theirs = baseline.warmUp(new BaselineRequests(), options.warmUp());
             int ours = app.warmUp(ApiRequests.PLAIN, options.warmUp());
             // Many at once take paths that few have not taken.
-            Load.closed(baseline.port(), new BaselineRequests(), CALLERS, options.seconds().multipliedBy(2));
-            Load.closed(app.port(), ApiRequests.PLAIN, CALLERS, options.seconds().multipliedBy(2));
+            Duration many = options.seconds().multipliedBy(Math.min(2, options.repetitions()));
+            Load.closed(baseline.port(), new BaselineRequests(), CALLERS, many);
+            Load.closed(app.port(), ApiRequests.PLAIN, CALLERS, many);
             Pair full = inTurn(baseline, app, (server, requests) -> Figures.closed(server, requests, CALLERS, options.seconds(), 0));
             report.placed("baseline, " + CALLERS + " callers", full.baseline);
             report.placed("api door, " + CALLERS + " callers", full.ours);
@@ -121,7 +122,7 @@ final class Doors {
     private void bot(Server app) throws IOException {
         save(app);
         Requests messages = new BotRequests();
-        app.warmUp(messages, options.warmUp() / 10);
+        app.warmUp(messages, options.warmUp() / 20);
         report.placed("bot door, " + CALLERS + " callers", Figures.closed(app, messages, CALLERS, options.seconds(), 0));
         report.placed("bot door, " + options.rate() + " requests/s", Figures.open(app, messages, options.rate(), options.seconds(), 0));
         Requests keyed = new ApiRequests(1, true);
