@@ -122,7 +122,7 @@ final class Doors {
     private void bot(Server app) throws IOException {
         save(app);
         Requests messages = new BotRequests();
-        app.warmUp(messages, options.warmUp() / 20);
+        app.warmUp(messages, options.full() ? options.warmUp() : options.warmUp() / 20);
         report.placed("bot door, " + CALLERS + " callers", Figures.closed(app, messages, CALLERS, options.seconds(), 0));
         report.placed("bot door, " + options.rate() + " requests/s", Figures.open(app, messages, options.rate(), options.seconds(), 0));
         Requests keyed = new ApiRequests(1, true);

@@ -11,7 +11,10 @@ import org.messagingtocall.journal.JournalWriter;
 import org.messagingtocall.journal.KeyedHash;
 import org.springframework.stereotype.Component;
 
-/** The memory of chats, in SQL, so that a restart forgets nothing and any node can go on. */
+/**
+ * The memory of chats, in SQL, so that a restart forgets nothing and any node can go on. A machine that dies may take the last
+ * moment's with it, in which nobody waits for the disk: the visitor is asked the same once more.
+ */
 @Component
 public class Conversations {
 
@@ -61,7 +64,7 @@ public class Conversations {
     }
 
     private boolean update(Memory memory) {
-        return writer.write("update conversation set step = ?, attempts = ?, unclear = ?, consented_at = cast(? as timestamp with time zone),"
+        return writer.publish("", "update conversation set step = ?, attempts = ?, unclear = ?, consented_at = cast(? as timestamp with time zone),"
                         + " consent_version = ?, offered = ?, call_at = cast(? as timestamp with time zone), sealed_number = ?, number_hash = ?,"
                         + " version = version + 1, updated_at = ? where id = ? and version = ?",
                 memory.step().name(), memory.attempts(), memory.unclear(), memory.consentedAt(), memory.consentVersion(),
@@ -80,7 +83,7 @@ public class Conversations {
     }
 
     private boolean insert(Memory memory, String conversation) {
-        return writer.claim(memory.id(), "insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, consent_version, offered,"
+        return writer.publish(memory.id(), "insert into conversation (id, connection, chat, step, attempts, unclear, consented_at, consent_version, offered,"
                         + " call_at, sealed_number, number_hash, version, created_at, updated_at)"
                         + " select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),"
                         + " cast(? as integer), cast(? as timestamp with time zone), cast(? as varchar), cast(? as varchar),"

@@ -2,7 +2,6 @@ package org.messagingtocall.journal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +24,6 @@ public class Deliveries {
     static final Duration KEPT = Duration.ofHours(24);
     private static final long POLL_MS = 100;
 
-    /** Whether the answer promises a call that the visitor cancelled since. */
-    private static final String OVERTAKEN = "exists (select 1 from escalation where phone_hash = delivery.phone_hash and phone_hash <> ''"
-            + " and not (" + ScheduledCalls.notCalledOff("") + ") and delivery.answer like '%' || reference || '%') as overtaken";
-
-    private record Claim(String fingerprint, String answer, Instant claimedAt, boolean overtaken) {}
-
     /**
      * What a delivery asks for.
      *
@@ -40,13 +33,11 @@ public class Deliveries {
     public record Asked(String fingerprint, String phoneHash) {}
 
     private final Map<String, CompletableFuture<Optional<String>>> answering = new ConcurrentHashMap<>();
-    private final JournalWriter writer;
-    private final JournalReader reader;
+    private final DeliveryClaims claims;
     private final Patience patience;
 
     public Deliveries(JournalReader reader, JournalWriter writer, Patience patience) {
-        this.reader = reader;
-        this.writer = writer;
+        this.claims = new DeliveryClaims(reader, writer);
         this.patience = patience;
     }
 
@@ -127,39 +118,26 @@ public class Deliveries {
     /** The answer, ours when the claim was free; empty while another node is at it. */
     private Optional<String> claimed(String key, Asked asked, Deadline deadline, Supplier<String> work) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        if (claim(key, asked, deadline, now)) {
+        if (claims.claim(key, asked, deadline, now)) {
             return Optional.of(answer(key, now, work));
         }
-        Optional<Claim> found = patience.await(deadline, () -> find(key));
+        Optional<DeliveryClaims.Claim> found = patience.await(deadline, () -> claims.find(key));
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Claim claim = found.get();
-        boolean expired = claim.claimedAt.isBefore(now.minus(KEPT));
+        DeliveryClaims.Claim claim = found.get();
+        boolean expired = claim.claimedAt().isBefore(now.minus(KEPT));
         if (!expired) {
             check(claim, asked.fingerprint);
-            if (claim.answer != null && !claim.overtaken) {
-                return Optional.of(claim.answer);
+            if (claim.answer() != null && !claim.overtaken()) {
+                return Optional.of(claim.answer());
             }
         }
-        boolean abandoned = claim.claimedAt.isBefore(now.minus(LEASE));
-        if ((expired || claim.overtaken || abandoned) && writer.write(deadline,
-                "update delivery set fingerprint = ?, phone_hash = ?, claimed_at = ?, answer = null where id = ? and claimed_at = ?",
-                asked.fingerprint, asked.phoneHash, now, key, claim.claimedAt) == 1) {
+        boolean abandoned = claim.claimedAt().isBefore(now.minus(LEASE));
+        if ((expired || claim.overtaken() || abandoned) && claims.takeOver(claim, key, asked, deadline, now)) {
             return Optional.of(answer(key, now, work));
         }
         return Optional.empty();
-    }
-
-    private boolean claim(String key, Asked asked, Deadline deadline, Instant now) {
-        try {
-            return writer.claim(deadline, key, "insert into delivery (id, fingerprint, phone_hash, claimed_at) values (?, ?, ?, ?)"
-                    + " on conflict do nothing", key, asked.fingerprint, asked.phoneHash, now) == 1;
-        } catch (JournalUnavailable e) {
-            // If it was written after all, nobody is at work on it: leave it to the next delivery.
-            writer.submit("delete from delivery where id = ? and claimed_at = ? and answer is null", key, now);
-            throw e;
-        }
     }
 
     private String answer(String key, Instant claimedAt, Supplier<String> work) {
@@ -167,22 +145,16 @@ public class Deliveries {
         try {
             answer = work.get();
         } catch (RuntimeException | Error e) {
-            writer.submit("delete from delivery where id = ? and claimed_at = ? and answer is null", key, claimedAt);
+            claims.giveUp(key, claimedAt);
             throw e;
         }
         // Not waited for: should it get lost, a duplicate does the work again, and the journal's keys prevent a second call.
-        writer.submit("update delivery set answer = ? where id = ? and claimed_at = ?", answer, key, claimedAt);
+        claims.answered(key, claimedAt, answer);
         return answer;
     }
 
-    private Optional<Claim> find(String key) {
-        return reader.find("select fingerprint, answer, claimed_at, " + OVERTAKEN + " from delivery where id = ?",
-                (row, number) -> new Claim(row.getString("fingerprint"), row.getString("answer"),
-                        row.getObject("claimed_at", OffsetDateTime.class).toInstant(), row.getBoolean("overtaken")), key);
-    }
-
-    private static void check(Claim claim, String fingerprint) {
-        if (!claim.fingerprint.equals(fingerprint)) {
+    private static void check(DeliveryClaims.Claim claim, String fingerprint) {
+        if (!claim.fingerprint().equals(fingerprint)) {
             throw new KeyReused();
         }
     }

@@ -76,6 +76,22 @@ public class JournalWriter {
         return write(PATIENCE_MS, key, List.of(), sql, parameters);
     }
 
+    /**
+     * Writes what everybody must see before anybody goes on, and waits no longer: when the machine dies in the moment until it
+     * is on disk, it is lost. It is never lost when something that was written after it is on disk.
+     *
+     * @param key like in {@link #claim(Deadline, String, String, Object...)}, {@code ""} when it claims nothing
+     * @throws JournalUnavailable like {@link #write(Deadline, String, Object...)}
+     */
+    public int publish(Deadline deadline, String key, String sql, Object... parameters) {
+        return write(patience(deadline), key, List.of(), false, sql, parameters);
+    }
+
+    /** Like {@link #publish(Deadline, String, String, Object...)}, for at most 2 seconds. */
+    public int publish(String key, String sql, Object... parameters) {
+        return write(PATIENCE_MS, key, List.of(), false, sql, parameters);
+    }
+
     private static long patience(Deadline deadline) {
         if (deadline.isOver()) {
             throw new JournalUnavailable("the door's time was over before", null);
@@ -84,7 +100,11 @@ public class JournalWriter {
     }
 
     private int write(long patience, String claimed, List<String> locks, String sql, Object... parameters) {
-        CompletableFuture<Integer> rows = submit(new Statement(sql, parameters, claimed, locks, new CompletableFuture<>(), false, true));
+        return write(patience, claimed, locks, true, sql, parameters);
+    }
+
+    private int write(long patience, String claimed, List<String> locks, boolean onDisk, String sql, Object... parameters) {
+        CompletableFuture<Integer> rows = submit(new Statement(sql, parameters, claimed, locks, new CompletableFuture<>(), false, onDisk));
         try {
             return rows.get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -38,6 +38,18 @@ class JournalFlushTest {
     }
 
     @Test
+    void whatIsPublishedIsReadAtOnceAndNeverLostAloneBeforeWhatFollows() throws IOException {
+        try (Store store = open("journal")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(store.writer().publish("", INSERT, "published-" + i, Instant.now())).isEqualTo(1);
+                assertThat(ids(store)).contains("published-" + i);
+                store.writer().write(INSERT, "behind-" + i, Instant.now());
+                assertThat(inTheFile()).contains("published-" + i, "behind-" + i);
+            }
+        }
+    }
+
+    @Test
     void whatIsWaitedForTakesAlongWhatWasWrittenBefore() throws IOException {
         try (Store store = open("journal")) {
             for (int i = 0; i < 50; i++) {
