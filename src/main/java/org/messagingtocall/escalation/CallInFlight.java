@@ -4,19 +4,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What the doors that wait for a call, and the thread that makes it, know of it. */
 class CallInFlight {
 
     private final CompletableFuture<Outcome> written = new CompletableFuture<>();
 
-    /** The outcome as soon as it is known, or {@code pending} when a door could not wait for that. */
-    private final AtomicReference<Outcome> told = new AtomicReference<>();
+    /** Null while it is not known. */
+    private Outcome known;
+    private boolean toldPending;
 
     /** @return false when a door told {@code pending} before */
-    boolean known(Outcome outcome) {
-        return told.compareAndSet(null, outcome);
+    synchronized boolean known(Outcome outcome) {
+        known = outcome;
+        return !toldPending;
     }
 
     /** To be called once everybody can read the outcome in the journal, or it is certain that nobody will. */
@@ -26,7 +27,7 @@ class CallInFlight {
 
     /**
      * Waits for the outcome to be written. At the deadline what is known is told, also while the database that is to keep it
-     * is away; once one door has told {@code pending}, so do the others that share the call.
+     * is away.
      */
     Outcome await(Deadline deadline) {
         try {
@@ -41,8 +42,8 @@ class CallInFlight {
         }
     }
 
-    private Outcome knownByNow() {
-        Outcome pending = Outcome.of(Status.PENDING);
-        return known(pending) ? pending : told.get();
+    private synchronized Outcome knownByNow() {
+        toldPending |= known == null;
+        return known == null ? Outcome.of(Status.PENDING) : known;
     }
 }

@@ -77,6 +77,7 @@ public class Escalations {
     private Escalation claim(Escalation escalation) {
         EscalationRequest request = escalation.request();
         Duration repeatAfter = request.connection().limits().repeatAfter(!request.visitor().isEmpty());
+        String requestKey = journal.requestKey(escalation);
         String sealedCall = kept.of(escalation);
         Escalation opened = request.isKeptHere() ? escalation.withOutcome(Outcome.of(Status.CALL_SCHEDULED).at(request.at())) : escalation;
         for (int claim = 0; claim < MAX_CLAIMS; claim++) {
@@ -86,13 +87,13 @@ public class Escalations {
             }
             Optional<Entry> delivery = journal.ofDelivery(request.deliveryKey());
             if (delivery.isPresent()) {
-                if (delivery.get().holdsDelivery(now)) {
+                if (delivery.get().holdsDelivery(now, requestKey)) {
                     return calls.share(escalation, delivery.get());
                 }
                 journal.releaseDelivery(delivery.get());
                 continue;
             }
-            Optional<Entry> holder = journal.ofRequest(journal.requestKey(escalation));
+            Optional<Entry> holder = journal.ofRequest(requestKey);
             if (holder.isPresent()) {
                 if (holder.get().holdsRequest(now)) {
                     return calls.share(escalation, holder.get());

@@ -36,9 +36,14 @@ public record Entry(
                 && (callState.isEmpty() || !CallState.of(callState).notReached());
     }
 
-    /** Whether a further delivery under its key is one of the same request: a key is good for a day, or until its call is called off. */
-    public boolean holdsDelivery(Instant now) {
-        return now.isBefore(createdAt.plus(DELIVERY_KEPT)) && !isCalledOff();
+    /**
+     * Whether a further delivery under its key is one of the same request: a key is good for a day, or until its call is called off.
+     * Not for another number, whose caller would be told of a call that nobody makes.
+     *
+     * @param key of the further delivery's request
+     */
+    public boolean holdsDelivery(Instant now, String key) {
+        return now.isBefore(createdAt.plus(DELIVERY_KEPT)) && !isCalledOff() && (requestKey == null || requestKey.equals(key));
     }
 
     /** Whether it is a scheduled call that was cancelled before its time: it is nobody's answer any more. */

@@ -162,7 +162,7 @@ public class Journal {
     /** Whether a call for the same request is placed, or perhaps placed, already. */
     public boolean isRepeat(Escalation escalation) {
         Instant now = Instant.now();
-        return ofDelivery(escalation.request().deliveryKey()).filter(entry -> entry.holdsDelivery(now)).isPresent()
+        return ofDelivery(escalation.request().deliveryKey()).filter(entry -> entry.holdsDelivery(now, requestKey(escalation))).isPresent()
                 || ofRequest(requestKey(escalation)).filter(entry -> entry.holdsRequest(now)).isPresent();
     }
 

@@ -21,7 +21,7 @@ final class JournalThread {
     private static final int MAX_WAITING = 20_000;
     private static final int IDLE_MS = 200;
 
-    /** What nobody waits for is on disk so long after it at the latest; mostly what somebody waits for takes it along. */
+    /** So long after it what nobody waits for is brought to the disk, also when others follow; mostly what somebody waits for takes it along. */
     private static final int FLUSH_MS = 20;
 
     /** Where so many waited for the disk together, others follow at once: the next wait is shared with them (PostgreSQL's commit_siblings). */
@@ -38,6 +38,8 @@ final class JournalThread {
     private final Thread thread = new Thread(this::run, "journal-writer");
     private volatile boolean running = true;
     private volatile boolean failing;
+    /** Since when something is committed and not on the disk; meant while there is something. */
+    private long unflushedSince;
 
     JournalThread(JournalTransaction transaction) {
         this.transaction = transaction;
@@ -75,12 +77,18 @@ final class JournalThread {
                 if (first == null) {
                     flush();
                 } else {
+                    boolean flushed = transaction.isFlushed();
                     batch.add(first);
                     waiting.drainTo(batch, MAX_BATCH - 1);
                     batch.removeIf(statement -> statement.rows().isDone());
                     // Claims first, in the order of their keys; all others stay in the order in which they came.
                     batch.sort(CLAIMS_FIRST);
                     write(batch);
+                    if (flushed) {
+                        unflushedSince = System.nanoTime();
+                    } else if (isFlushDue()) {
+                        flush();
+                    }
                     if (batch.stream().filter(Statement::onDisk).count() >= SIBLINGS && waiting.size() < MAX_BATCH) {
                         Thread.sleep(transaction.siblingsMs());
                     }
@@ -94,7 +102,12 @@ final class JournalThread {
         flush();
     }
 
+    private boolean isFlushDue() {
+        return !transaction.isFlushed() && System.nanoTime() - unflushedSince > TimeUnit.MILLISECONDS.toNanos(FLUSH_MS);
+    }
+
     private void flush() {
+        unflushedSince = System.nanoTime();
         try {
             if (!transaction.isFlushed()) {
                 transaction.flush();

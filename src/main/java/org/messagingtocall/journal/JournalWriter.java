@@ -12,8 +12,8 @@ import org.messagingtocall.journal.JournalTransaction.Statement;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes to the database for everyone, many statements in one transaction (group commit): a statement's caller is
- * answered once it is on disk, so that a call is never sent before its journal row would survive a crash.
+ * Writes to the database for everyone, many statements in one transaction (group commit): who opens an escalation
+ * is answered once it is on disk, so that a call is never sent before its journal row would survive a crash.
  *
  * <p>One commit costs about as much as a whole request of ours; shared by the statements that wait at the same moment,
  * it costs next to nothing. Statements are written in the order in which they were submitted; one for which nobody waits

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class JournalFlushTest {
 
     private static final String INSERT = "insert into delivery (id, fingerprint, answer, claimed_at) values (?, 'f', '', ?)";
+
+    /** One after another, so that they take far longer than what nobody waits for may. */
+    private static final int STEADY = 3_000;
 
     private final Path folder = Path.of("target/test-data", UUID.randomUUID().toString());
 
@@ -57,6 +63,27 @@ class JournalFlushTest {
             }
             store.writer().write(INSERT, "waited-for", Instant.now());
             assertThat(inTheFile()).hasSize(51);
+        }
+    }
+
+    @Test
+    void aSteadyFlowThatNobodyWaitsForIsBroughtToTheDiskToo() throws InterruptedException, SQLException {
+        AtomicInteger flushes = new AtomicInteger();
+        try (Store store = open("journal")) {
+            RedoLog counted = new RedoLog(store.dataSource()) {
+                @Override
+                public void flush(Connection connection) throws SQLException {
+                    super.flush(connection);
+                    flushes.incrementAndGet();
+                }
+            };
+            JournalWriter writer = new JournalWriter(store.dataSource(), counted);
+            for (int i = 0; i < STEADY; i++) {
+                writer.publish("", INSERT, "steady-" + i, Instant.now());
+            }
+            assertThat(flushes).hasPositiveValue();
+            writer.stop();
+            counted.close();
         }
     }
 

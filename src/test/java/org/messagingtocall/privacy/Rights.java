@@ -209,6 +209,21 @@ abstract class Rights {
     }
 
     @Test
+    void aKeyOfAnErasedRequestTellsNobodyElseOfItsCall() {
+        Centre centre = new Centre("doors-once");
+        centre.accepts();
+        String other = Numbers.fresh();
+        doors.callNumber("doors-once", number, "Idempotency-Key", conversation);
+        assertThat(doors.callNumber("doors-once", other, "Idempotency-Key", conversation).status()).isEqualTo(400);
+        ask("erase", "number", number);
+
+        assertThat(doors.callNumber("doors-once", other, "Idempotency-Key", conversation).json().path("status").asText()).isEqualTo("call_queued");
+        assertThat(centre.callsTo(other)).as("who reads that somebody calls is called").isEqualTo(1);
+        assertThat(doors.callNumber("doors-once", number, "Idempotency-Key", UUID.randomUUID().toString()).json().path("status").asText()).isEqualTo("call_queued");
+        assertThat(centre.callsTo(number)).as("who is erased is not called again for it").isEqualTo(1);
+    }
+
+    @Test
     void whoIsErasedIsNotCalledTwiceForIt() {
         called(conversation, number);
 
