@@ -18,6 +18,7 @@ final class Caller {
     private byte[] bytes = new byte[2_048];
     private int read;
     private volatile long due;
+    private volatile long sent;
     private volatile boolean waiting;
 
     Caller(InetSocketAddress address) throws IOException {
@@ -33,6 +34,11 @@ final class Caller {
     /** When the request under way should have been sent, of {@link System#nanoTime()}. */
     long due() {
         return due;
+    }
+
+    /** When it was sent; the wait for a free connection is over by then. */
+    long sent() {
+        return sent;
     }
 
     boolean isWaiting() {
@@ -54,6 +60,7 @@ final class Caller {
     /** A request that can't be sent is told by the next {@link #read}. */
     void ask(byte[] request, long when) {
         due = when;
+        sent = System.nanoTime();
         waiting = true;
         try {
             channel.write(ByteBuffer.wrap(request));

@@ -152,18 +152,14 @@ final class Load implements AutoCloseable {
             return;
         }
         long now = System.nanoTime();
-        Caller next = caller;
-        if (answer.isEmpty() || Caller.isLast(answer)) {
-            connections.decrementAndGet();
-            idle.remove(caller);
-            next = closed && now < end ? reconnect() : null;
-        }
+        boolean gone = answer.isEmpty() || Caller.isLast(answer);
+        Caller next = gone ? replaced(caller, closed && now < end) : caller;
         if (caller.isWaiting()) {
             waiting.decrementAndGet();
             if (answer.isEmpty()) {
                 result.lost(1);
             } else {
-                result.add(requests.outcome(Caller.status(answer), answer), now - caller.due(), now < end);
+                result.add(requests.outcome(Caller.status(answer), answer), now - caller.due(), now - caller.sent(), now < end);
             }
         }
         caller.answered(next == caller);
@@ -174,9 +170,11 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private Caller reconnect() {
+    private Caller replaced(Caller gone, boolean wanted) {
+        connections.decrementAndGet();
+        idle.remove(gone);
         try {
-            return connect();
+            return wanted ? connect() : null;
         } catch (IOException e) {
             result.lost(1);
             return null;

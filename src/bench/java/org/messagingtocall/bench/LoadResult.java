@@ -12,12 +12,18 @@ final class LoadResult {
 
     /** Nanoseconds, to three digits, up to two minutes. */
     private final Histogram nanos = new Histogram(120_000_000_000L, 3);
+    private final Histogram sinceSent = new Histogram(120_000_000_000L, 3);
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Map<String, Histogram> nanosOf = new TreeMap<>();
     private int inTime;
     private double seconds;
 
-    void add(String outcome, long took, boolean withinTheTime) {
+    /**
+     * @param took     since it was due, in nanoseconds
+     * @param answered since it was sent
+     */
+    void add(String outcome, long took, long answered, boolean withinTheTime) {
+        sinceSent.recordValue(Math.min(answered, sinceSent.getHighestTrackableValue()));
         nanos.recordValue(Math.min(took, nanos.getHighestTrackableValue()));
         nanosOf.computeIfAbsent(outcome, any -> new Histogram(120_000_000_000L, 2)).recordValue(Math.min(took, nanos.getHighestTrackableValue()));
         outcomes.merge(outcome, 1, Integer::sum);
@@ -57,6 +63,11 @@ final class LoadResult {
     /** @param percentile 0 to 100 */
     double millis(double percentile) {
         return nanos.getValueAtPercentile(percentile) / 1e6;
+    }
+
+    /** Like {@link #millis}, from when a request was sent, however long it had waited for that. */
+    double millisSinceSent(double percentile) {
+        return sinceSent.getValueAtPercentile(percentile) / 1e6;
     }
 
     /** Whether what came to this was answered. */

@@ -32,13 +32,18 @@ final class Overload {
             if (result.outcomes().containsKey(LoadResult.NO_ANSWER)) {
                 report.fault("overload: " + result.outcomes().get(LoadResult.NO_ANSWER) + " requests were never answered");
             }
+            if (result.millisSinceSent(100) > LIMIT_MS) {
+                report.fault(Figures.number("overload: a door took %,.0f ms", result.millisSinceSent(100)) + ", at most " + LIMIT_MS);
+            }
             if (after.others() > 0) {
                 report.fault("after the overload: " + after.said());
             }
             report.say("");
             report.say(Figures.number("Resident: %.0f MB before, ", before) + Figures.number("%.0f MB after. ", app.residentMb())
                     + Figures.number("Afterwards p50 %.2f ms, ", after.p50()) + Figures.number("p99 %.2f ms at ", after.p99()) + options.rate()
-                    + " requests/s: " + after.said() + ". The door's limit is " + LIMIT_MS + " ms; times include the wait to be sent, over at most " + Load.MOST_CONNECTIONS + " connections.");
+                    + " requests/s: " + after.said() + ". The times above include the wait to be sent, over at most " + Load.MOST_CONNECTIONS
+                    + Figures.number(" connections; since they were sent p50 %,.0f ms, ", result.millisSinceSent(50)) + Figures.number("p99 %,.0f ms, ", result.millisSinceSent(99))
+                    + Figures.number("the longest %,.0f ms", result.millisSinceSent(100)) + ", of at most " + LIMIT_MS + ".");
         }
     }
 
